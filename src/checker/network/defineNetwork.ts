@@ -12,6 +12,8 @@ export interface WireOptions {
   readonly blocking?: boolean;
   /** Fixed fields added to every event that passes, such as which side of a join it feeds. */
   readonly with?: EventFields;
+  /** Carry only the events with these fields, such as those for one of several receivers. */
+  readonly where?: EventFields;
 }
 
 /** Options of a move. */
@@ -79,15 +81,16 @@ function buildWire(names: NameChecker, fromPort: string, toEvent: string, o: Wir
   const place = `wire ${fromPort} -> ${toEvent}`;
   const [from, port] = names.port(place, fromPort);
   const [to, event] = names.reception(place, toEvent);
-  const fields = names.fields(place, o.with);
-  const name = `${fromPort} -> ${toEvent}${describeFields(fields)}`;
-  return { name, from, port, to, event, blocking: o.blocking ?? false, fields };
+  const fields = names.fields(place, "with", o.with);
+  const where = names.fields(place, "where", o.where);
+  const name = `${fromPort}${describeFields(where)} -> ${toEvent}${describeFields(fields)}`;
+  return { name, from, port, to, event, blocking: o.blocking ?? false, fields, where };
 }
 
 function buildMove(names: NameChecker, target: string, o: MoveOptions): Move {
   const place = `move ${target}`;
   const [instance, event] = names.reception(place, target);
-  const parameters = names.fields(place, o.with);
+  const parameters = names.fields(place, "with", o.with);
   const kind = o.kind ?? "progress";
   return {
     name: `${target}${describeFields(parameters)}`,
@@ -165,8 +168,8 @@ class NameChecker {
     return [instance, event];
   }
 
-  fields(place: string, fields: EventFields = {}): EventFields {
-    const problem = findPlainDataProblem(fields, "with");
+  fields(place: string, option: "with" | "where", fields: EventFields = {}): EventFields {
+    const problem = findPlainDataProblem(fields, option);
     if (problem !== undefined) this.#fail(place, `${problem.path}: ${problem.reason}.`);
     if ("type" in fields) this.#fail(place, `"type" is the event's own name; rename the field.`);
     return fields;

@@ -9,7 +9,7 @@ export type EventFields = Readonly<Record<string, PlainData>>;
  * blocking wire a refusal by the receiver makes the whole step impossible.
  */
 export interface Wire {
-  /** `from.port -> to.event`, unique together with its fields. */
+  /** `from.port(where) -> to.event(fields)`, unique. */
   readonly name: string;
   readonly from: string;
   readonly port: string;
@@ -17,6 +17,8 @@ export interface Wire {
   readonly event: string;
   readonly blocking: boolean;
   readonly fields: EventFields;
+  /** Only events with these very fields pass; the others are for other wires of the same port. */
+  readonly where: EventFields;
 }
 
 /** What a move stands for: the protocol's own work, an adversary's deed, or time running out. */

@@ -1,3 +1,4 @@
+import type { Coverage } from "../kernel/coverage.ts";
 import type { Schedule, StepRecord } from "../trace/types.ts";
 
 /** DESIGN §6: what a check can say of a property. Only `holds` is printed with a tick. */
@@ -40,22 +41,6 @@ export interface Statistics {
   readonly determinismRechecks: number;
   /** Bytes of the state store for each distinct state. */
   readonly bytesPerState: number;
-}
-
-/** Coverage of one machine: its transitions by name, and those that never ran. */
-export interface MachineCoverage {
-  readonly machine: string;
-  readonly instances: readonly string[];
-  readonly transitions: number;
-  readonly taken: number;
-  readonly neverTaken: readonly string[];
-}
-
-/** What an exploration reached of what is defined. */
-export interface Coverage {
-  readonly machines: readonly MachineCoverage[];
-  readonly movesNeverEnabled: readonly string[];
-  readonly wiresNeverUsed: readonly string[];
 }
 
 /** All that is known after a check of one model. */
