@@ -75,17 +75,26 @@ export class Kernel {
   /** Tries `move` in `state` and leaves the successor in `next`. `state` is not changed. */
   step(state: Int32Array, move: number): Outcome {
     const { next, deliveries } = this;
-    next.set(state);
+    const instance = this.#moveInstance[move]!;
+    const event = this.#moveEvent[move]!;
     deliveries.clear();
-    deliveries.push(this.#moveInstance[move]!, this.#moveEvent[move]!, -1);
+    deliveries.push(instance, event, -1);
+    // Most moves are refused by their own instance, so that is asked before anything is copied.
+    if (this.#tables[instance]!.reaction(state[instance]!, event) === REFUSED) {
+      deliveries.setReaction(0, REFUSED);
+      return Outcome.refused;
+    }
+    for (let k = 0; k < state.length; k++) next[k] = state[k]!;
     for (let index = 0; index < deliveries.length; index++) {
       const receiver = deliveries.receiver(index);
       const table = this.#tables[receiver]!;
       const reaction = table.reaction(next[receiver]!, deliveries.event(index));
       deliveries.setReaction(index, reaction);
       if (reaction === REFUSED) {
-        if (this.#isObserver[receiver]! && index > 0) continue;
-        return this.#refusal(index);
+        if (this.#isObserver[receiver]!) continue;
+        return this.#isBlocking[deliveries.wire(index)]!
+          ? Outcome.blocked
+          : Outcome.unspecifiedReception;
       }
       next[receiver] = table.nextLocal(reaction);
       const emissions = table.emissions(reaction);
@@ -131,13 +140,6 @@ export class Kernel {
    */
   finishDeterminismCheck(): void {
     for (const table of this.#distinctTables) table.finishDeterminismCheck();
-  }
-
-  #refusal(index: number): Outcome {
-    if (index === 0) return Outcome.refused;
-    return this.#isBlocking[this.deliveries.wire(index)]!
-      ? Outcome.blocked
-      : Outcome.unspecifiedReception;
   }
 
   #route(emitter: number, emissions: readonly number[]): boolean {

@@ -39,7 +39,7 @@ export class PackedLayout {
 
   /** Packs `state` into `target`; false when an id does not fit its field. */
   pack(state: Int32Array, target: Int32Array): boolean {
-    target.fill(0, 0, this.words);
+    for (let word = 0; word < this.words; word++) target[word] = 0;
     for (let index = 0; index < state.length; index++) {
       const id = state[index]!;
       if ((id & this.#mask[index]!) !== id) return false;

@@ -85,7 +85,9 @@ export class StateStore {
       this.#parents.push(new Int32Array(PAGE_STATES));
       this.#moves.push(new Uint16Array(PAGE_STATES));
     }
-    this.#words[page]!.set(this.#packed, (id & PAGE_MASK) * words);
+    const target = this.#words[page]!;
+    const offset = (id & PAGE_MASK) * words;
+    for (let word = 0; word < words; word++) target[offset + word] = this.#packed[word]!;
     this.#parents[page]![id & PAGE_MASK] = parent;
     this.#moves[page]![id & PAGE_MASK] = move;
     return id;

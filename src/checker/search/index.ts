@@ -3,9 +3,11 @@ export type { ExhaustiveOptions } from "./exhaustive.ts";
 export type {
   CheckResult,
   Evidence,
+  ExplorationStatistics,
   LimitHit,
   Progress,
   PropertyResult,
+  Shrinking,
   Statistics,
   Verdict,
 } from "./result.ts";

@@ -8,8 +8,22 @@ export type Verdict = "holds" | "violated" | "not found" | "undecided" | "vacuou
 export interface Evidence {
   readonly schedule: Schedule;
   readonly steps: readonly StepRecord[];
-  /** Breadth first search finds shortest traces; other ways say what they know. */
+  /**
+   * `shortest`: no shorter one exists, by breadth first search. `shrunk`: no step can be left out,
+   * but the search for a shorter one ended early. `as found`: not shrunk.
+   */
   readonly length: "shortest" | "shrunk" | "as found";
+  readonly shrinking?: Shrinking;
+}
+
+/** What shrinking did to a schedule, and what is known about a shorter one. */
+export interface Shrinking {
+  /** Steps before and after. */
+  readonly fromSteps: number;
+  readonly toSteps: number;
+  readonly contextSwitches: number;
+  /** In one line: `no shorter counterexample exists (12,034 states searched)`. */
+  readonly conclusion: string;
 }
 
 /** The verdict on one property. */
@@ -43,6 +57,23 @@ export interface Statistics {
   readonly bytesPerState: number;
 }
 
+/** What the runs of a property-based check saw, and what they may have missed. */
+export interface ExplorationStatistics {
+  readonly seed: number;
+  readonly runs: number;
+  readonly steps: number;
+  readonly distinctStates: number;
+  /** Ordered pairs of moves taken one right after the other. */
+  readonly movePairsSeen: number;
+  /** Runs that showed something new (a state, a transition or a pair of moves). */
+  readonly runsWithNews: number;
+  /** Good-Turing estimate of the probability that the next run shows something new; 0 to 1. */
+  readonly unseenProbability: number;
+  readonly runsByStrategy: Readonly<Record<string, number>>;
+  readonly runsPerSecond: number;
+  readonly stepsPerSecond: number;
+}
+
 /** All that is known after a check of one model. */
 export interface CheckResult {
   readonly scenario: string;
@@ -53,6 +84,8 @@ export interface CheckResult {
   readonly limitHit?: LimitHit;
   readonly properties: readonly PropertyResult[];
   readonly statistics: Statistics;
+  /** Only of a property-based check: what its runs saw, and what they may have missed. */
+  readonly exploration?: ExplorationStatistics;
   readonly coverage: Coverage;
 }
 
