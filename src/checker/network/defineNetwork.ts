@@ -2,7 +2,7 @@ import { ModelError } from "../errors.ts";
 import { didYouMean } from "../suggest.ts";
 import type { InstanceMap, PortName, ReceptionName } from "./instance.ts";
 import { canonicalJson, findPlainDataProblem } from "./plainData.ts";
-import { findPorts } from "./ports.ts";
+import { findEvents, findPorts } from "./ports.ts";
 import { checkProfile } from "./profile.ts";
 import type { EventFields, Fairness, Move, MoveKind, Network, Wire } from "./types.ts";
 
@@ -157,12 +157,12 @@ class NameChecker {
 
   reception(place: string, qualified: string): [instance: string, event: string] {
     const [instance, event] = this.#split(place, qualified);
-    const events = this.#instances[instance]!.machine.events as string[];
-    if (!events.includes(event) && !events.includes("*")) {
+    const events = findEvents(this.#instances[instance]!.machine);
+    if (!events.has(event) && !events.has("*")) {
       this.#fail(
         place,
         `machine "${this.#machineId(instance)}" of instance "${instance}" has no transition on ` +
-          `"${event}".${didYouMean(event, events)}`,
+          `"${event}".${didYouMean(event, [...events])}`,
       );
     }
     return [instance, event];

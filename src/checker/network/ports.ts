@@ -19,6 +19,11 @@ export function findPorts(machine: AnyStateMachine): ReadonlySet<string> | undef
   return ports;
 }
 
+/** The event types that some state of a machine has a transition for. */
+export function findEvents(machine: AnyStateMachine): ReadonlySet<string> {
+  return new Set(stateNodesOf(machine.root).flatMap((node) => [...node.transitions.keys()]));
+}
+
 /** A resolved or built-in action, as XState keeps it in a state node. */
 interface ActionObject {
   readonly type: string;
