@@ -5,6 +5,7 @@ export type {
   AlwaysProperty,
   DeadlockFreeProperty,
   LocalState,
+  Measure,
   Property,
   SometimesProperty,
   StateView,

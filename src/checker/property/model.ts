@@ -1,5 +1,5 @@
 import type { Network } from "../network/index.ts";
-import type { Property } from "./types.ts";
+import type { Measure, Property } from "./types.ts";
 
 /** How an event, emission or move is drawn in a timeline. */
 export type Glyph =
@@ -21,6 +21,8 @@ export interface Model {
   readonly variant: string;
   readonly network: Network;
   readonly properties: readonly Property[];
+  /** Figures whose reachable maximum an exhaustive search reports. */
+  readonly measures?: readonly Measure[];
   /** Event types whose reception deserves a glyph of its own in the timeline. */
   readonly glyphs?: Readonly<Record<string, Glyph>>;
 }

@@ -50,3 +50,12 @@ export interface DeadlockFreeProperty extends PropertyBase {
 }
 
 export type Property = AlwaysProperty | SometimesProperty | DeadlockFreeProperty;
+
+/** A figure of a state whose largest reachable value is worth knowing, such as what a remedy costs. */
+export interface Measure {
+  readonly name: string;
+  /** What the value counts: `records`, `steps`. */
+  readonly unit: string;
+  readonly reads: readonly string[];
+  readonly value: (view: StateView) => number;
+}

@@ -2,7 +2,7 @@ import { ModelError } from "../errors.ts";
 import { Kernel, Outcome } from "../kernel/kernel.ts";
 import { StateStore } from "../kernel/stateStore.ts";
 import type { Model } from "../property/model.ts";
-import { PropertyMonitor } from "./monitor.ts";
+import { MeasureMonitor, PropertyMonitor } from "./monitor.ts";
 
 /** A step that cannot be completed: its move, and the state in which it was tried. */
 export interface FailedStep {
@@ -34,6 +34,7 @@ export class BreadthFirstSearch {
   readonly kernel: Kernel;
   readonly store: StateStore;
   readonly monitors: readonly PropertyMonitor[];
+  readonly measures: readonly MeasureMonitor[];
   unspecifiedReception: FailedStep | undefined;
   livelock: FailedStep | undefined;
   transitions = 0;
@@ -54,10 +55,11 @@ export class BreadthFirstSearch {
     }
     this.store = new StateStore(this.kernel.names.length);
     this.monitors = model.properties.map((property) => new PropertyMonitor(this.kernel, property));
+    this.measures = (model.measures ?? []).map((m) => new MeasureMonitor(this.kernel, m));
     this.#limits = limits;
     this.#state = this.kernel.initialState();
     this.store.add(this.#state, -1, 0);
-    for (const monitor of this.monitors) monitor.observe(this.#state, 0, undefined);
+    this.#observe(this.#state, 0, undefined);
   }
 
   get queue(): number {
@@ -115,10 +117,13 @@ export class BreadthFirstSearch {
     this.transitions++;
     kernel.recordCoverage(move);
     const successor = store.add(kernel.next, id, move);
-    if (store.added) {
-      for (const monitor of this.monitors) monitor.observe(kernel.next, successor, this.#state);
-    }
+    if (store.added) this.#observe(kernel.next, successor, this.#state);
     return true;
+  }
+
+  #observe(state: Int32Array, id: number, before: Int32Array | undefined): void {
+    for (const monitor of this.monitors) monitor.observe(state, id, before);
+    for (const monitor of this.measures) monitor.observe(state, id, before);
   }
 
   #noteFailedStep(outcome: Outcome, step: FailedStep): void {

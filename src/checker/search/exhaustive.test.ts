@@ -219,6 +219,30 @@ describe("built-in properties", () => {
   });
 });
 
+describe("measures", () => {
+  test("report the largest reachable value and how soon it is reached", async () => {
+    const result = await checkExhaustively({
+      scenario: "test",
+      variant: "test",
+      network: producerAndConsumer,
+      properties: [],
+      measures: [
+        {
+          name: "in flight",
+          unit: "items",
+          reads: ["producer", "consumer"],
+          value: (view) => sent(view) - received(view),
+        },
+        { name: "constant", unit: "items", reads: [], value: () => 7 },
+      ],
+    });
+    expect(result.measures).toEqual([
+      { measure: "in flight", unit: "items", maximum: 1, reachedAfter: 1 },
+      { measure: "constant", unit: "items", maximum: 7, reachedAfter: 0 },
+    ]);
+  });
+});
+
 describe("vacuity", () => {
   const build = (property: Partial<Property>) =>
     check(producerAndConsumer, [

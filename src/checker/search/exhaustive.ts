@@ -2,8 +2,10 @@ import { totalmem } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Model } from "../property/model.ts";
 import { validateModel } from "../property/validate.ts";
+import type { StateStore } from "../kernel/stateStore.ts";
 import { BreadthFirstSearch, type SliceEnd } from "./breadthFirst.ts";
-import type { CheckResult, LimitHit, Progress } from "./result.ts";
+import type { MeasureMonitor } from "./monitor.ts";
+import type { CheckResult, LimitHit, MeasureResult, Progress } from "./result.ts";
 import { verdictsOf } from "./verdicts.ts";
 
 /** Limits and hooks of an exhaustive check. */
@@ -52,6 +54,7 @@ export async function checkExhaustively(
     complete: limitHit === undefined,
     ...(limitHit && { limitHit }),
     properties: verdictsOf(search, limitHit),
+    ...(search.measures.length > 0 && { measures: search.measures.map(measureResult(store)) }),
     statistics: {
       states: store.size,
       transitions: search.transitions,
@@ -63,6 +66,15 @@ export async function checkExhaustively(
     },
     coverage: kernel.coverage.summarize(),
   };
+}
+
+function measureResult(store: StateStore): (monitor: MeasureMonitor) => MeasureResult {
+  return ({ measure, maximum, discovery }) => ({
+    measure: measure.name,
+    unit: measure.unit,
+    maximum,
+    reachedAfter: store.pathTo(discovery).length,
+  });
 }
 
 async function runToEnd(

@@ -5,6 +5,7 @@ export type {
   Evidence,
   ExplorationStatistics,
   LimitHit,
+  MeasureResult,
   Progress,
   PropertyResult,
   Shrinking,

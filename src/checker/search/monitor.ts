@@ -1,22 +1,21 @@
 import type { Kernel } from "../kernel/kernel.ts";
-import { CachedPredicate } from "../property/cachedPredicate.ts";
-import type { Property } from "../property/types.ts";
+import { CachedView } from "../property/cachedView.ts";
+import type { Measure, Property } from "../property/types.ts";
 
 /** A property while states go by: what decided it so far, and what vacuity needs to know. */
 export class PropertyMonitor {
   readonly property: Property;
   /** The state that decided it: a violation, or the witness of a `sometimes`. */
   discovery: number | undefined;
-  readonly #predicate: CachedPredicate;
-  readonly #premise: CachedPredicate | undefined;
+  readonly #predicate: CachedView<boolean>;
+  readonly #premise: CachedView<boolean> | undefined;
   #premiseSeen: boolean;
   #readsChanged = false;
 
   constructor(kernel: Kernel, property: Property) {
     this.property = property;
-    this.#predicate = new CachedPredicate(kernel, property.reads, property.holds);
-    this.#premise =
-      property.premise && new CachedPredicate(kernel, property.reads, property.premise);
+    this.#predicate = new CachedView(kernel, property.reads, property.holds);
+    this.#premise = property.premise && new CachedView(kernel, property.reads, property.premise);
     this.#premiseSeen = this.#premise === undefined;
   }
 
@@ -48,5 +47,26 @@ export class PropertyMonitor {
   observeStuck(state: Int32Array, id: number): void {
     if (this.discovery !== undefined || this.property.kind !== "deadlockFree") return;
     if (!this.#predicate.evaluate(state)) this.discovery = id;
+  }
+}
+
+/** The largest value of a measure so far, and the first state that has it. */
+export class MeasureMonitor {
+  readonly measure: Measure;
+  maximum = Number.NEGATIVE_INFINITY;
+  discovery = 0;
+  readonly #value: CachedView<number>;
+
+  constructor(kernel: Kernel, measure: Measure) {
+    this.measure = measure;
+    this.#value = new CachedView(kernel, measure.reads, measure.value);
+  }
+
+  observe(state: Int32Array, id: number, before: Int32Array | undefined): void {
+    if (before !== undefined && !this.#value.readsDiffer(before, state)) return;
+    const value = this.#value.evaluate(state);
+    if (value <= this.maximum) return;
+    this.maximum = value;
+    this.discovery = id;
   }
 }

@@ -74,6 +74,15 @@ export interface ExplorationStatistics {
   readonly stepsPerSecond: number;
 }
 
+/** The largest value that a measure reached. */
+export interface MeasureResult {
+  readonly measure: string;
+  readonly unit: string;
+  readonly maximum: number;
+  /** Moves of the shortest run that reaches it. */
+  readonly reachedAfter: number;
+}
+
 /** All that is known after a check of one model. */
 export interface CheckResult {
   readonly scenario: string;
@@ -83,6 +92,8 @@ export interface CheckResult {
   readonly complete: boolean;
   readonly limitHit?: LimitHit;
   readonly properties: readonly PropertyResult[];
+  /** Reachable maxima; lower bounds only where the exploration was not complete. */
+  readonly measures?: readonly MeasureResult[];
   readonly statistics: Statistics;
   /** Only of a property-based check: what its runs saw, and what they may have missed. */
   readonly exploration?: ExplorationStatistics;

@@ -1,5 +1,5 @@
 import type { Kernel } from "../kernel/kernel.ts";
-import { viewOf } from "../property/cachedPredicate.ts";
+import { viewOf } from "../property/cachedView.ts";
 import type { Property } from "../property/types.ts";
 import { recordSteps, scheduleOf } from "../trace/record.ts";
 import type { BreadthFirstSearch, FailedStep } from "./breadthFirst.ts";

@@ -5,26 +5,26 @@ import type { StateView } from "./types.ts";
 const MAX_TUPLES = 4_000_000;
 
 /**
- * A predicate over a few instances, evaluated once for each tuple of their local states. Tuples are
+ * A function of a few instances, evaluated once for each tuple of their local states. Tuples are
  * chained pairwise into small integers, so that a look-up costs one number-keyed map access for each
  * instance read after the first.
  */
-export class CachedPredicate {
+export class CachedView<T> {
   readonly #kernel: Kernel;
   readonly #reads: readonly number[];
-  readonly #predicate: (view: StateView) => boolean;
+  readonly #compute: (view: StateView) => T;
   #pairs: Map<number, number>[] = [];
-  #values: (boolean | undefined)[] = [];
+  #values: T[] = [];
   #tuples = 0;
 
-  constructor(kernel: Kernel, reads: readonly string[], predicate: (view: StateView) => boolean) {
+  constructor(kernel: Kernel, reads: readonly string[], compute: (view: StateView) => T) {
     this.#kernel = kernel;
     this.#reads = reads.map((name) => kernel.names.indexOf(name));
-    this.#predicate = predicate;
+    this.#compute = compute;
     this.#forget();
   }
 
-  /** True when an instance that the predicate reads differs between two states. */
+  /** True when an instance that the function reads differs between two states. */
   readsDiffer(before: Int32Array, after: Int32Array): boolean {
     for (const instance of this.#reads) {
       if (before[instance] !== after[instance]) return true;
@@ -32,10 +32,13 @@ export class CachedPredicate {
     return false;
   }
 
-  evaluate(state: Int32Array): boolean {
+  evaluate(state: Int32Array): T {
     if (this.#pairs.some((pairs) => pairs.size > MAX_TUPLES)) this.#forget();
     const tuple = this.#tupleOf(state);
-    return (this.#values[tuple] ??= this.#predicate(viewOf(this.#kernel, this.#reads, state)));
+    if (tuple === this.#values.length) {
+      this.#values.push(this.#compute(viewOf(this.#kernel, this.#reads, state)));
+    }
+    return this.#values[tuple]!;
   }
 
   #forget(): void {
