@@ -83,7 +83,7 @@ describe("a machine outside the profile is refused with the state and the reason
 
   test("a context that holds itself", async () => {
     const loop: Record<string, unknown> = {};
-    loop["self"] = loop;
+    loop.self = loop;
     const machine = createMachine({ id: "m", context: { loop }, on: { go: {} } });
     expect(await refusalOf(machine)).toContain("context.loop.self is not plain JSON data (it cont");
   });

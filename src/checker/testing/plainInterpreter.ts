@@ -1,4 +1,5 @@
 import { initialTransition, transition, type AnyMachineSnapshot } from "xstate";
+import type { LocalState } from "../property/types.ts";
 import type { EventFields, Move, Network } from "../network/index.ts";
 
 /** The state of a whole network as XState snapshots, by instance name. */
@@ -69,7 +70,7 @@ export class PlainInterpreter {
   /** A string that is equal for two states exactly when every `{value, context}` is. */
   keyOf(state: PlainState): string {
     return JSON.stringify(
-      Object.keys(state).map((name) => [state[name]!.value, state[name]!.context]),
+      Object.values<LocalState>(state).map(({ value, context }) => [value, context]),
     );
   }
 
