@@ -1,6 +1,7 @@
 import { REFUSED, type ComponentTable } from "./componentTable.ts";
 import type { DeliveryQueue } from "./deliveryQueue.ts";
 import type { Kernel } from "./kernel.ts";
+import { transitionGraph } from "../machine/transitionGraph.ts";
 import type { Coverage, MachineCoverage } from "./coverage.ts";
 
 /**
@@ -82,7 +83,7 @@ export class CoverageRecorder {
   #machineCoverage(tables: readonly ComponentTable[]): MachineCoverage {
     const { adapter } = tables[0]!;
     const taken = new Set(tables.flatMap((table) => this.#transitionsTaken(table)));
-    const all = adapter.allTransitions();
+    const all = transitionGraph(adapter.machine).map(({ name }) => name);
     return {
       machine: adapter.machine.id,
       instances: this.#kernel.names.filter((_, i) => tables.includes(this.#kernel.table(i))),

@@ -5,11 +5,11 @@ import {
   transition,
   type AnyMachineSnapshot,
   type AnyStateMachine,
-  type AnyStateNode,
   type AnyTransitionDefinition,
 } from "xstate";
 import { ModelError } from "../errors.ts";
 import { deepFreeze, findPlainDataProblem, type PlainData } from "../network/plainData.ts";
+import { transitionName } from "../machine/transitionGraph.ts";
 import { stateNodesOf } from "../network/ports.ts";
 
 /** An event as machines exchange it: plain data with a type. */
@@ -73,16 +73,6 @@ export class XStateAdapter {
       if (taken !== undefined) names.push(transitionName(taken));
     }
     return names;
-  }
-
-  /** Every transition that the machine defines, by name, in document order. */
-  allTransitions(): string[] {
-    return stateNodesOf(this.machine.root).flatMap((node) =>
-      [...node.transitions.values()]
-        .flat()
-        .concat(node.always ?? [])
-        .map(transitionName),
-    );
   }
 
   #eventless: boolean | undefined;
@@ -150,24 +140,6 @@ function emittedBy(place: string, actions: readonly ExecutableAction[]): PlainEv
     }
     return deepFreeze(event);
   });
-}
-
-/** The parts of XState's loosely typed transition definition that a name is made of. */
-interface NamedParts {
-  readonly eventType: string;
-  readonly source: AnyStateNode;
-  readonly target?: readonly AnyStateNode[];
-}
-
-/** `state: event -> target`, with the position among the candidates where there are several. */
-function transitionName(definition: AnyTransitionDefinition): string {
-  const { eventType, source, target } = definition as NamedParts;
-  const from = source.path.length === 0 ? "(root)" : source.path.join(".");
-  const candidates = eventType === "" ? (source.always ?? []) : source.transitions.get(eventType);
-  const several = candidates !== undefined && candidates.length > 1;
-  const position = several ? `[${String(candidates.indexOf(definition))}]` : "";
-  const to = target?.map((node) => node.path.join(".")).join(", ") ?? "(stay)";
-  return `${from}: ${eventType === "" ? "always" : eventType}${position} -> ${to}`;
 }
 
 function eventlessBetween(

@@ -58,13 +58,13 @@ export class PlainInterpreter {
     return { kind: "taken", next };
   }
 
-  /** The moves that exist in a state: those of the highest priority that has any. */
-  enabledMoves(state: PlainState): Move[] {
-    const possible = this.#network.moves.filter(
-      (move) => !["refused", "blocked"].includes(this.step(state, move).kind),
-    );
-    const highest = Math.max(...possible.map((move) => move.priority));
-    return possible.filter((move) => move.priority === highest);
+  /** What the moves that exist in a state lead to: those of the highest priority that has any. */
+  outcomes(state: PlainState): PlainOutcome[] {
+    const possible = this.#network.moves
+      .map((move) => ({ move, outcome: this.step(state, move) }))
+      .filter(({ outcome }) => outcome.kind !== "refused" && outcome.kind !== "blocked");
+    const highest = Math.max(...possible.map(({ move }) => move.priority));
+    return possible.filter(({ move }) => move.priority === highest).map(({ outcome }) => outcome);
   }
 
   /** A string that is equal for two states exactly when every `{value, context}` is. */
@@ -87,20 +87,24 @@ export class PlainInterpreter {
   }
 }
 
-/** Explores everything with the reference, breadth first; for small networks only. */
-export function explorePlainly(network: Network, maxStates = 20_000) {
+/** Explores everything with the reference, breadth first; for small networks, or for a while. */
+export function explorePlainly(
+  network: Network,
+  { maxStates = Number.POSITIVE_INFINITY, deadlineMs = Number.POSITIVE_INFINITY } = {},
+) {
   const reference = new PlainInterpreter(network);
   const initial = reference.initialState();
   const seen = new Set([reference.keyOf(initial)]);
   let transitions = 0;
   let level = [initial];
   let depth = -1;
-  while (level.length > 0 && seen.size <= maxStates) {
+  const limitHit = () => seen.size > maxStates || performance.now() > deadlineMs;
+  while (level.length > 0 && !limitHit()) {
     depth++;
     const nextLevel: PlainState[] = [];
     for (const state of level) {
-      for (const move of reference.enabledMoves(state)) {
-        const outcome = reference.step(state, move);
+      if (limitHit()) break;
+      for (const outcome of reference.outcomes(state)) {
         if (outcome.kind !== "taken") continue;
         transitions++;
         const key = reference.keyOf(outcome.next);
@@ -111,5 +115,5 @@ export function explorePlainly(network: Network, maxStates = 20_000) {
     }
     level = nextLevel;
   }
-  return { states: seen.size, transitions, depth, complete: level.length === 0 };
+  return { states: seen.size, transitions, depth, complete: !limitHit() };
 }
