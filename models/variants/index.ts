@@ -1,0 +1,8 @@
+import { aligned } from "./aligned.ts";
+import type { Variant } from "./variant.ts";
+
+export { aligned } from "./aligned.ts";
+export type { ProtocolMachines, Variant } from "./variant.ts";
+
+/** The variants that are meant to be correct, in the order in which they are listed. */
+export const variants: readonly Variant[] = [aligned];
