@@ -82,6 +82,11 @@ export class ComponentTable {
     return id;
   }
 
+  /** Every event that was ever delivered to, or routed towards, an instance of this machine. */
+  get events(): readonly PlainEvent[] {
+    return Array.from({ length: this.#events.size }, (_, id) => this.#events.get(id));
+  }
+
   event(id: number): PlainEvent {
     return this.#events.get(id);
   }
