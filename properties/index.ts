@@ -1,3 +1,11 @@
 export { assemble } from "./assemble.ts";
 export type { PropertyDefinition } from "./definition.ts";
 export { properties } from "./registry.ts";
+export { families } from "./catalogue.ts";
+export type {
+  CatalogueEntry,
+  CatalogueMutant,
+  CatalogueScenario,
+  ProtocolFamily,
+  Scope,
+} from "./family.ts";

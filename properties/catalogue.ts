@@ -1,0 +1,5 @@
+import { alignedFamily } from "./families/alignedFamily.ts";
+import type { ProtocolFamily } from "./family.ts";
+
+/** Every family of built-in scenarios, in the order in which they are listed and run. */
+export const families: readonly ProtocolFamily[] = [alignedFamily];
