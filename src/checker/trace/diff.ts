@@ -17,6 +17,8 @@ export function differences(
   if (before === after) return [];
   if (!isContainer(before) || !isContainer(after)) return [{ path, before, after }];
   if (Array.isArray(before) !== Array.isArray(after)) return [{ path, before, after }];
+  // A queue that lost its head moved up as a whole; item by item it would look rewritten.
+  if (Array.isArray(before) && before.length !== after.length) return [{ path, before, after }];
   if (canonicalJson(before) === canonicalJson(after)) return [];
   return keysOf(before, after).flatMap((key) =>
     differences(before[key], after[key], extend(path, key, Array.isArray(before))),

@@ -2,6 +2,7 @@ import { REFUSED } from "../kernel/componentTable.ts";
 import { Outcome, type Kernel } from "../kernel/kernel.ts";
 import type { EventFields, PlainData } from "../network/index.ts";
 import type { PlainEvent } from "../kernel/xstateAdapter.ts";
+import { canonicalJson } from "../network/plainData.ts";
 import { differences } from "./diff.ts";
 import type { Change, Delivery, Schedule, ScheduledMove, StepRecord } from "./types.ts";
 
@@ -58,14 +59,14 @@ function changesBetween(kernel: Kernel, before: Int32Array, after: Int32Array): 
     if (before[index] === after[index]) return [];
     const old = kernel.local(before, index);
     const now = kernel.local(after, index);
-    const changes = [
-      ...differences(old.value as PlainData, now.value as PlainData).map(({ before, after }) => ({
-        path: "",
-        before,
-        after,
-      })),
+    return [
+      ...valueChange(old.value as PlainData, now.value as PlainData),
       ...differences(old.context as PlainData, now.context as PlainData),
-    ];
-    return changes.map((change) => ({ instance, ...change }));
+    ].map((change) => ({ instance, ...change }));
   });
+}
+
+/** The active states are one thing: where they change, the whole value does. */
+function valueChange(before: PlainData, after: PlainData): Omit<Change, "instance">[] {
+  return canonicalJson(before) === canonicalJson(after) ? [] : [{ path: "", before, after }];
 }

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { builtInCatalogue } from "./builtInCatalogue.ts";
+import { scenarioOfJob } from "../flink/index.ts";
+import { exampleJob } from "./exampleJob.ts";
+import { runProgram } from "./program.ts";
+import { processSurroundings } from "./surroundings.ts";
+
+// A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+// Not process.exit(): what is still in the pipes has to get out.
+process.exitCode = await runProgram(process.argv.slice(2), {
+  surroundings: processSurroundings(),
+  catalogue: builtInCatalogue,
+  exampleJob: exampleJob(),
+  scenarioOfJob,
+});

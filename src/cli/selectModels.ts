@@ -1,0 +1,82 @@
+import { ModelError } from "../checker/errors.ts";
+import type { Model } from "../checker/property/index.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { findByName, unknownName } from "./names.ts";
+
+/** Which of the built-in models, or of a user's, a command line names. */
+export interface Selection {
+  readonly scenarios: readonly string[];
+  readonly variant?: string | undefined;
+  readonly mutant?: string | undefined;
+}
+
+/**
+ * The built-in models that are named: every scenario under every correct variant where nothing is,
+ * and for a mutant the scenarios that catch it.
+ */
+export function selectBuiltIn(
+  catalogue: Catalogue,
+  { scenarios, variant, mutant }: Selection,
+): readonly Model[] {
+  for (const name of scenarios) findByName("scenario", name, catalogue.scenarios);
+  const all = catalogue.scenarios.map(({ name }) => name);
+  if (mutant !== undefined) {
+    const { killedIn } = findByName("mutant", mutant, catalogue.mutants);
+    const chosen = scenarios.length > 0 ? scenarios : [killedIn];
+    return chosen.map((scenario) => catalogue.assemble(scenario, mutant));
+  }
+  const variants =
+    variant === undefined
+      ? catalogue.variants
+      : [findByName("variant", variant, catalogue.variants)];
+  const chosen = scenarios.length > 0 ? scenarios : all;
+  return chosen.flatMap((scenario) =>
+    variants.map(({ name }) => catalogue.assemble(scenario, name)),
+  );
+}
+
+/** Those of a user's models that the selection names. */
+export function selectAmong(models: readonly Model[], selection: Selection): readonly Model[] {
+  const scenarios = distinct(models.map(({ scenario }) => scenario));
+  const variants = distinct(models.map(({ variant }) => variant));
+  for (const name of selection.scenarios) refuseUnknown("scenario", name, scenarios);
+  if (selection.variant !== undefined) refuseUnknown("variant", selection.variant, variants);
+  const chosen = models.filter(
+    ({ scenario, variant }) =>
+      (selection.scenarios.length === 0 || selection.scenarios.includes(scenario)) &&
+      (selection.variant === undefined || selection.variant === variant),
+  );
+  if (chosen.length > 0) return chosen;
+  throw new ModelError(
+    `No model has both the scenario ${selection.scenarios.join(" or ")} and the variant ` +
+      `${selection.variant}. There are: ` +
+      `${models.map(({ scenario, variant }) => `${scenario} · ${variant}`).join(", ")}.`,
+  );
+}
+
+/**
+ * The models with the named properties alone; a model that has none of them drops out. What the
+ * search checks by itself (unspecified reception, endless steps) stays.
+ */
+export function restrictProperties(
+  models: readonly Model[],
+  names: readonly string[],
+): readonly Model[] {
+  if (names.length === 0) return models;
+  const known = distinct(models.flatMap(({ properties }) => properties.map(({ name }) => name)));
+  for (const name of names) refuseUnknown("property", name, known);
+  return models
+    .map((model) => ({
+      ...model,
+      properties: model.properties.filter(({ name }) => names.includes(name)),
+    }))
+    .filter(({ properties }) => properties.length > 0);
+}
+
+function refuseUnknown(kind: string, name: string, known: readonly string[]): void {
+  if (!known.includes(name)) throw unknownName(kind, name, known);
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ModelError } from "../checker/errors.ts";
+import type { Model } from "../checker/property/index.ts";
+
+/**
+ * Loads a user's module and collects the models it exports: a Model, a list of them, or a function
+ * without parameters that makes either, as default or named exports.
+ *
+ * @throws ModelError where there is no such file, it does not load, or it exports no model.
+ */
+export async function loadUserModels(file: string): Promise<readonly Model[]> {
+  const path = resolve(file);
+  if (!existsSync(path)) throw new ModelError(`There is no file ${file}.`);
+  const exported = Object.entries(await importModule(file, pathToFileURL(path).href));
+  const models: Model[] = [];
+  for (const [name, value] of exported) models.push(...(await modelsIn(file, name, value)));
+  // A default export is often a named one, too.
+  const distinct = [...new Set(models)];
+  if (distinct.length === 0) throw new ModelError(describeLackOfModels(file, exported));
+  return distinct;
+}
+
+async function importModule(file: string, url: string): Promise<Record<string, unknown>> {
+  if (/\.[mc]?ts$/.test(file) && !runsTypeScript()) await registerTsx(file);
+  try {
+    return (await import(url)) as Record<string, unknown>;
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    throw new ModelError(`${file} cannot be loaded: ${reason}`);
+  }
+}
+
+/** Node strips types itself from 22.18 on; before, this file is TypeScript only if a loader is there. */
+function runsTypeScript(): boolean {
+  const features = process.features as { readonly typescript?: unknown };
+  return import.meta.url.endsWith(".ts") || Boolean(features.typescript);
+}
+
+async function registerTsx(file: string): Promise<void> {
+  try {
+    const { register } = await import("tsx/esm/api");
+    register();
+  } catch {
+    throw new ModelError(
+      `${file} is TypeScript, which this Node.js (${process.version}) cannot run by itself. ` +
+        `Install tsx next to seamcheck (npm install tsx), or use Node.js 22.18 or later.`,
+    );
+  }
+}
+
+async function modelsIn(file: string, name: string, value: unknown): Promise<Model[]> {
+  if (isModel(value)) return [value];
+  if (Array.isArray(value)) return value.filter(isModel);
+  if (typeof value !== "function" || value.length > 0 || isClass(value)) return [];
+  const made: unknown = await callExport(file, name, value as () => unknown);
+  if (isModel(made)) return [made];
+  return Array.isArray(made) ? made.filter(isModel) : [];
+}
+
+async function callExport(file: string, name: string, make: () => unknown): Promise<unknown> {
+  try {
+    return await make();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ModelError(`${file}: calling the export "${name}" failed: ${reason}`);
+  }
+}
+
+function isClass(value: object): boolean {
+  return Function.prototype.toString.call(value).startsWith("class");
+}
+
+function isModel(value: unknown): value is Model {
+  return (
+    isObject(value) &&
+    typeof value.scenario === "string" &&
+    typeof value.variant === "string" &&
+    isNetwork(value.network) &&
+    Array.isArray(value.properties)
+  );
+}
+
+function isNetwork(value: unknown): boolean {
+  return isObject(value) && isObject(value.instances) && Array.isArray(value.moves);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function describeLackOfModels(file: string, exported: readonly [string, unknown][]): string {
+  const shape = "{ scenario, variant, network, properties }";
+  const network = exported.find(([, value]) => isNetwork(value));
+  if (network !== undefined) {
+    return `${file} exports the network "${network[0]}", but no model. Export ${shape} with it.`;
+  }
+  const names = exported.map(([name]) => name).join(", ");
+  const found = names === "" ? "it exports nothing" : `it exports ${names}`;
+  return (
+    `${file} exports no model: ${found}. Export a model ${shape}, a list of models, ` +
+    `or a function without parameters that returns either.`
+  );
+}

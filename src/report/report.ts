@@ -1,0 +1,52 @@
+import type { Model } from "../checker/property/index.ts";
+import type { CheckResult } from "../checker/search/result.ts";
+import { renderCoverage, type CoverageDetail } from "./coverage.ts";
+import type { ModelName } from "./document.ts";
+import { renderMeasures, renderStatistics } from "./statistics.ts";
+import type { Style } from "./style.ts";
+import { renderNotChecked, renderReasons, renderSummaryTable, renderTally } from "./summary.ts";
+import { hasEvidence, renderFinding } from "./timeline/findings.ts";
+
+/** A model with what a check said of it. */
+export interface CheckedModel {
+  readonly model: Model;
+  readonly result: CheckResult;
+}
+
+/** What a text report shows beyond verdicts, reasons and counterexamples. */
+export interface ReportOptions {
+  readonly coverage: CoverageDetail;
+  /** Also draw the witnesses of what was reached. */
+  readonly witnesses: boolean;
+  /** Models that the run ended before. */
+  readonly notChecked: readonly ModelName[];
+}
+
+/** The whole text report of a run: verdicts first, then what stands behind them. */
+export function renderReport(
+  checked: readonly CheckedModel[],
+  { coverage, witnesses, notChecked }: ReportOptions,
+  style: Style,
+): string {
+  const results = checked.map(({ result }) => result);
+  const findings = checked.flatMap(({ model, result }) =>
+    result.properties
+      .filter(hasEvidence)
+      .filter(({ verdict }) => witnesses || verdict !== "holds")
+      .map((property) => renderFinding(result, property, model, style)),
+  );
+  const sections = [
+    renderSummaryTable(results, style),
+    renderReasons(results, style),
+    ...findings,
+    renderMeasures(results, style),
+    [style.bold("coverage"), ...renderCoverage(results, coverage, style)],
+    [style.bold("statistics"), ...renderStatistics(results, style)],
+    renderNotChecked(notChecked, style),
+    [renderTally(results, style)],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+}

@@ -1,0 +1,109 @@
+import type { CheckResult, PropertyResult, Verdict } from "../checker/search/result.ts";
+import type { ModelName } from "./document.ts";
+import { counted, formatCount, formatDuration } from "./numbers.ts";
+import type { Style } from "./style.ts";
+import { renderTable, type Cell, type Column } from "./table.ts";
+import { hang } from "./text.ts";
+import { describeModel, describeVerdict, paintVerdict, VERDICT_MARKS } from "./verdict.ts";
+
+const COLUMNS: readonly Column[] = [
+  { title: "scenario" },
+  { title: "variant" },
+  { title: "property" },
+  { title: "verdict" },
+  { title: "states", align: "right" },
+  { title: "time", align: "right" },
+];
+
+/** The table of verdicts: one row a property, with the model's counts on the first of its rows. */
+export function renderSummaryTable(results: readonly CheckResult[], style: Style): string[] {
+  return renderTable(
+    COLUMNS,
+    results.flatMap((result) => rowsOf(result, style)),
+    style,
+  );
+}
+
+function rowsOf(result: CheckResult, style: Style): Cell[][] {
+  const { statistics } = result;
+  const states = (result.complete ? "" : "≥ ") + formatCount(statistics.states);
+  return result.properties.map((property, row) => [
+    { text: row === 0 ? result.scenario : "", paint: style.bold },
+    { text: row === 0 ? result.variant : "" },
+    { text: property.property },
+    { text: describeVerdict(property), paint: paintVerdict(property.verdict, style) },
+    { text: row === 0 ? states : "" },
+    { text: row === 0 ? formatDuration(statistics.elapsedMs) : "", paint: style.dim },
+  ]);
+}
+
+/** Why each property that does not hold does not, and which limits were hit; empty when all hold. */
+export function renderReasons(results: readonly CheckResult[], style: Style): string[] {
+  return results.flatMap((result) => {
+    const open = result.properties.filter(({ verdict }) => verdict !== "holds");
+    const isCutOff = (property: PropertyResult) => property.reason === result.limitHit?.message;
+    const lines = [
+      ...open.filter((p) => !isCutOff(p)).flatMap((property) => reasonOf(property, style)),
+      ...limitOf(result, open.filter(isCutOff), style),
+    ];
+    return lines.length === 0 ? [] : [style.bold(describeModel(result)), ...lines];
+  });
+}
+
+function reasonOf(property: PropertyResult, style: Style): string[] {
+  const length = property.evidence?.steps.length;
+  const when = length === undefined ? "" : ` (after ${counted(length, "step")})`;
+  const text = `${property.property}${when}: ${property.reason ?? "no reason was given"}`;
+  return markedLines(property.verdict, text, style);
+}
+
+/** The limit that ended the search, told once for all properties that it left undecided. */
+function limitOf(
+  { limitHit }: CheckResult,
+  undecided: readonly PropertyResult[],
+  style: Style,
+): string[] {
+  if (limitHit === undefined) return [];
+  const names = undecided.map(({ property }) => property).join(", ");
+  const subject = names === "" ? "" : `${names}: `;
+  return markedLines("undecided", subject + limitHit.message, style);
+}
+
+function markedLines(verdict: Verdict, text: string, style: Style): string[] {
+  const [first = "", ...rest] = hang(`  ${VERDICT_MARKS[verdict]} `, text, style.columns);
+  return [paintVerdict(verdict, style)(first.slice(0, 4)) + first.slice(4), ...rest];
+}
+
+/** The models that a run ended before, if any. */
+export function renderNotChecked(models: readonly ModelName[], style: Style): string[] {
+  if (models.length === 0) return [];
+  const text = `not checked, since the run ended before: ${models.map(describeModel).join(", ")}`;
+  return hang("? ", text, style.columns).map(style.yellow);
+}
+
+const TALLY: readonly (readonly [Verdict, string])[] = [
+  ["violated", "violated"],
+  ["undecided", "undecided"],
+  ["vacuous", "vacuous"],
+  ["not found", "not found"],
+];
+
+/** The last line of a report: how many properties got which verdict. */
+export function renderTally(results: readonly CheckResult[], style: Style): string {
+  const properties = results.flatMap((result) => result.properties);
+  const holding = properties.filter(({ verdict }) => verdict === "holds");
+  const reached = holding.filter(({ kind }) => kind === "sometimes").length;
+  const parts = [
+    tallyPart("holds", holding.length - reached, "hold", style),
+    tallyPart("holds", reached, "reached", style),
+    ...TALLY.map(([verdict, word]) =>
+      tallyPart(verdict, properties.filter((p) => p.verdict === verdict).length, word, style),
+    ),
+  ];
+  return parts.filter((part) => part !== "").join("   ");
+}
+
+function tallyPart(verdict: Verdict, count: number, word: string, style: Style): string {
+  if (count === 0) return "";
+  return paintVerdict(verdict, style)(`${VERDICT_MARKS[verdict]} ${formatCount(count)} ${word}`);
+}
