@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { builtInCatalogue } from "./builtInCatalogue.ts";
+import { families } from "../../properties/index.ts";
 import { scenarioOfJob } from "../flink/index.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { exampleJob } from "./exampleJob.ts";
 import { runProgram } from "./program.ts";
 import { processSurroundings } from "./surroundings.ts";
@@ -14,7 +15,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Not process.exit(): what is still in the pipes has to get out.
 process.exitCode = await runProgram(process.argv.slice(2), {
   surroundings: processSurroundings(),
-  catalogue: builtInCatalogue,
+  catalogue: catalogueOf(families),
   exampleJob: exampleJob(),
   scenarioOfJob,
 });

@@ -1,3 +1,4 @@
+import type { Scope } from "../../properties/index.ts";
 import { ModelError } from "../checker/errors.ts";
 import type { Model } from "../checker/property/index.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -8,31 +9,33 @@ export interface Selection {
   readonly scenarios: readonly string[];
   readonly variant?: string | undefined;
   readonly mutant?: string | undefined;
+  /** Of a built-in scenario; default `default`. */
+  readonly scope?: Scope | undefined;
 }
 
 /**
- * The built-in models that are named: every scenario under every correct variant where nothing is,
- * and for a mutant the scenarios that catch it.
+ * The built-in models that are named: every scenario under its correct variants where nothing is, and
+ * for a mutant the scenario that catches it.
  */
 export function selectBuiltIn(
   catalogue: Catalogue,
-  { scenarios, variant, mutant }: Selection,
+  { scenarios, variant, mutant, scope }: Selection,
 ): readonly Model[] {
-  for (const name of scenarios) findByName("scenario", name, catalogue.scenarios);
-  const all = catalogue.scenarios.map(({ name }) => name);
+  const named = scenarios.map((name) => findByName("scenario", name, catalogue.scenarios));
+  const assemble = (scenario: string, under: string) =>
+    catalogue.assemble(scenario, under, scope ?? "default");
   if (mutant !== undefined) {
-    const { killedIn } = findByName("mutant", mutant, catalogue.mutants);
-    const chosen = scenarios.length > 0 ? scenarios : [killedIn];
-    return chosen.map((scenario) => catalogue.assemble(scenario, mutant));
+    const { scenario } = findByName("mutant", mutant, catalogue.mutants);
+    const chosen = named.length > 0 ? scenarios : [scenario];
+    return chosen.map((name) => assemble(name, mutant));
   }
-  const variants =
-    variant === undefined
-      ? catalogue.variants
-      : [findByName("variant", variant, catalogue.variants)];
-  const chosen = scenarios.length > 0 ? scenarios : all;
-  return chosen.flatMap((scenario) =>
-    variants.map(({ name }) => catalogue.assemble(scenario, name)),
-  );
+  if (variant !== undefined) {
+    findByName("variant", variant, catalogue.variants);
+    const chosen = catalogue.scenarios.filter(({ variants }) => variants.includes(variant));
+    return (named.length > 0 ? named : chosen).map(({ name }) => assemble(name, variant));
+  }
+  const chosen = named.length > 0 ? named : catalogue.scenarios;
+  return chosen.flatMap(({ name, variants }) => variants.map((under) => assemble(name, under)));
 }
 
 /** Those of a user's models that the selection names. */

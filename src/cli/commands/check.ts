@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { ModelError } from "../../checker/errors.ts";
 import type { Model } from "../../checker/property/index.ts";
 import { renderDocument, renderReport, styleFor, toDocument } from "../../report/index.ts";
@@ -17,6 +17,7 @@ interface CheckOptions {
   readonly variant?: string;
   readonly mutant?: string;
   readonly property?: readonly string[];
+  readonly scope?: "default" | "large";
   readonly plan?: string;
   readonly config?: string;
   readonly maxStates?: number;
@@ -41,6 +42,12 @@ export function addCheckCommand(program: Command, context: CommandContext): void
     .option("--scenario <name>", "check this scenario alone; may be repeated", collect)
     .option("--variant <name>", "check this protocol variant alone")
     .option("--mutant <name>", "check a variant with a known bug in it")
+    .addOption(
+      new Option("--scope <size>", "the bounds of the built-in scenarios").choices([
+        "default",
+        "large",
+      ]),
+    )
     .option("--property <name>", "check this property alone; may be repeated", collect)
     .option("--plan <file>", "check a job: its plan, as Flink's REST API answers it")
     .option("--config <file>", "the Flink configuration of the job; default: Flink's defaults")
@@ -77,7 +84,7 @@ async function check(
 
 /** Options that say where the models come from do not go together. */
 function refuseContradictions(file: string | undefined, options: CheckOptions): void {
-  const { plan, config, mutant, variant, scenario } = options;
+  const { plan, config, mutant, variant, scenario, scope } = options;
   const given = (name: string, value: unknown) => (value === undefined ? [] : [name]);
   const origins = [
     ...given("a file", file),
@@ -90,7 +97,14 @@ function refuseContradictions(file: string | undefined, options: CheckOptions): 
   if (config !== undefined && plan === undefined) {
     throw new ModelError("--config describes the job of --plan. Give the job's plan, too.");
   }
-  const superfluous = [...given("--scenario", scenario), ...given("--variant", variant)];
+  if (scope !== undefined && file !== undefined) {
+    throw new ModelError("--scope is for built-in scenarios. Leave it out for a file of your own.");
+  }
+  const superfluous = [
+    ...given("--scenario", scenario),
+    ...given("--variant", variant),
+    ...given("--scope", scope),
+  ];
   if (plan !== undefined && superfluous.length > 0) {
     throw new ModelError(
       `${superfluous.join(" and ")} cannot be combined with --plan: ` +
@@ -104,10 +118,10 @@ function refuseContradictions(file: string | undefined, options: CheckOptions): 
 
 async function chooseModels(
   file: string | undefined,
-  { plan, config, scenario: scenarios = [], variant, mutant }: CheckOptions,
+  { plan, config, scenario: scenarios = [], variant, mutant, scope }: CheckOptions,
   { catalogue, exampleJob, scenarioOfJob }: CommandContext,
 ): Promise<{ models: readonly Model[]; job?: ImportedRun }> {
-  const selection = { scenarios, variant, mutant };
+  const selection = { scenarios, variant, mutant, scope };
   if (file !== undefined) return { models: selectAmong(await loadUserModels(file), selection) };
   if (plan !== undefined) {
     const job = importJob({ planPath: plan, configPath: config }, scenarioOfJob);

@@ -42,9 +42,9 @@ function listAsText(catalogue: Catalogue, style: Style): string {
     section("properties", properties.map(described), style),
     section(
       "mutants",
-      mutants.map(({ name, description, killedBy, killedIn }) => ({
+      mutants.map(({ name, description, killedBy, scenario }) => ({
         name,
-        text: `${description} Killed by: ${killedBy}, in ${killedIn}.`,
+        text: `${description} Killed by: ${killedBy}, in ${scenario}.`,
       })),
       style,
     ),
@@ -66,14 +66,19 @@ function listAsJson({ scenarios, variants, properties, mutants }: Catalogue): st
   const document = {
     format: "seamcheck-list",
     version: 1,
-    scenarios: scenarios.map(({ name, lesson }) => ({ name, lesson })),
+    scenarios: scenarios.map(({ name, lesson, variants: under }) => ({
+      name,
+      lesson,
+      variants: under,
+    })),
     variants: variants.map(({ name, description }) => ({ name, description })),
     properties: properties.map(({ name, description }) => ({ name, description })),
-    mutants: mutants.map(({ name, description, killedBy, killedIn }) => ({
+    mutants: mutants.map(({ name, description, mutates, killedBy, scenario }) => ({
       name,
       description,
+      mutates,
       killedBy,
-      killedIn,
+      scenario,
     })),
   };
   return JSON.stringify(document, null, 2) + "\n";

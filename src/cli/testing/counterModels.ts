@@ -71,8 +71,12 @@ const LAST_COUNT: Readonly<Record<string, number>> = {
 /** Two scenarios and a correct variant; a mutant that goes too far; one that never moves. */
 export const counterCatalogue: Catalogue = {
   scenarios: [
-    { name: "short-count", lesson: "A counter has to stop." },
-    { name: "long-count", lesson: "It has to stop even if it may go on for long." },
+    { name: "short-count", lesson: "A counter has to stop.", variants: ["careful"] },
+    {
+      name: "long-count",
+      lesson: "It has to stop even if it may go on for long.",
+      variants: ["careful"],
+    },
   ],
   variants: [{ name: "careful", description: "Stops at the limit." }],
   properties: [
@@ -83,20 +87,23 @@ export const counterCatalogue: Catalogue = {
     {
       name: "greedy",
       description: "Counts one too many.",
+      mutates: "careful",
       killedBy: "count bound",
-      killedIn: "short-count",
+      scenario: "short-count",
     },
     {
       name: "idle",
       description: "Never counts.",
+      mutates: "careful",
       killedBy: "counting happens",
-      killedIn: "short-count",
+      scenario: "short-count",
     },
     {
       name: "endless",
       description: "Counts for ever.",
+      mutates: "careful",
       killedBy: "count bound",
-      killedIn: "long-count",
+      scenario: "long-count",
     },
   ],
   assemble: (scenario, variant) => {
