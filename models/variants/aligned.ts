@@ -8,7 +8,7 @@ import { task } from "../machines/task.ts";
 import type { Variant } from "./variant.ts";
 
 /** Flink's exactly-once mode without unaligned checkpoints (SingleCheckpointBarrierHandler.aligned). */
-export const aligned = {
+export const aligned: Variant = {
   name: "aligned",
   description:
     "A task blocks each channel whose barrier has come and takes its snapshot when the last one has.",
@@ -21,4 +21,4 @@ export const aligned = {
     jobManager,
     environment,
   },
-} as const satisfies Variant;
+};
