@@ -19,6 +19,7 @@ export function assemble(scenario: Pick<Scenario, "name" | "topology">, variant:
     properties: properties
       .filter(({ appliesTo }) => appliesTo(scenario.topology))
       .map(({ build }) => build(system)),
+    interesting: /\.(barrier|performCheckpoint|trigger|acknowledge|crash|restart)/,
     glyphs,
   };
 }

@@ -9,3 +9,4 @@ export type {
   ProtocolFamily,
   Scope,
 } from "./family.ts";
+export { modelByName } from "./modelByName.ts";

@@ -23,6 +23,11 @@ export interface Model {
   readonly properties: readonly Property[];
   /** Figures whose reachable maximum an exhaustive search reports. */
   readonly measures?: readonly Measure[];
+  /**
+   * Receptions, as `instance.event`, that the protocol is about. Strategies that sample selectively
+   * (SURW) draw evenly over their orders; default: all receptions alike.
+   */
+  readonly interesting?: RegExp;
   /** Event types whose reception deserves a glyph of its own in the timeline. */
   readonly glyphs?: Readonly<Record<string, Glyph>>;
 }

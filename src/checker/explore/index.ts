@@ -1,0 +1,14 @@
+export { explore } from "./explore.ts";
+export type { ExploreOptions } from "./explore.ts";
+export type { ExplorationOptions } from "./exploration.ts";
+export type { Interest } from "./interest.ts";
+export type { AdversaryProfile } from "./profile.ts";
+export { Run } from "./run.ts";
+export type { Violation } from "./run.ts";
+export type { RunOptions } from "./runGenerator.ts";
+export { scheduleArbitrary, scheduleProperty } from "./scheduleArbitrary.ts";
+export type { ScheduleOptions, Shrinker } from "./scheduleArbitrary.ts";
+export { independentStrategies, strategyNames } from "./strategies/index.ts";
+export type { IndependentStrategyName, StrategyName } from "./strategies/index.ts";
+export type { Situation, Strategy } from "./strategies/strategy.ts";
+export type { WalkOptions } from "./walk.ts";
