@@ -208,7 +208,7 @@ describe("verdicts", () => {
       `three: not found, not found in ${effort}; ${outlook}`,
       "never two: violated, it is two",
       `never three: not found, not found in ${effort}; ${outlook}`,
-      `premise: vacuous, its premise was true in no reachable state, as far as ${effort} show`,
+      `premise: vacuous, its premise was never true, as far as ${effort} show`,
       `constant: not found, not found in ${effort}; ${outlook}`,
       `ends at two: not found, not found in ${effort}; ${outlook}`,
       "never ends: violated, no progress or timeout move is enabled, and the state is not final",
@@ -260,6 +260,22 @@ describe("limits", () => {
     const { limitHit, exploration } = await explore(big, { runs: 1e6, budgetMs: 30 });
     expect(limitHit!.limit).toBe("budget");
     expect(limitHit!.message).toContain(`after ${exploration!.runs} of 1000000 runs`);
+  });
+
+  test("the first violation ends it where that is asked for", async () => {
+    const { limitHit, exploration, properties } = await explore(
+      modelOf(counters(9), [
+        never("never five", {
+          description,
+          reads: ["counter0"],
+          bad: (view) => view.counter0!.context.count === 5,
+        }),
+      ]),
+      { runs: 100, stopAtFirst: true },
+    );
+    expect(limitHit!.limit).toBe("first violation");
+    expect(exploration!.runs).toBe(1);
+    expect(properties[0]!.verdict).toBe("violated");
   });
 
   test("a signal ends it, and progress is reported", async () => {

@@ -16,6 +16,8 @@ export interface ExploreOptions extends ExplorationOptions {
   readonly seed?: number | undefined;
   /** Default: no limit. */
   readonly budgetMs?: number | undefined;
+  /** End after the first run that violates a property. */
+  readonly stopAtFirst?: boolean | undefined;
   /** Ends the exploration with a verdict for what was run. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -91,6 +93,9 @@ class Pace {
       if (process.memoryUsage.rss() > MEMORY_SHARE * totalmem()) this.#stop("memory");
     }
     if (this.#options.signal?.aborted) this.#stop("interrupted");
+    if (this.#options.stopAtFirst === true && this.#exploration.findings.violation !== undefined) {
+      this.#stop("first violation");
+    }
     if (this.elapsedMs >= (this.#options.budgetMs ?? Number.POSITIVE_INFINITY))
       this.#stop("budget");
   }
@@ -99,11 +104,12 @@ class Pace {
     if (!this.#exploration.run(random)) throw new fc.PreconditionFailure(true);
   }
 
-  #stop(limit: "memory" | "interrupted" | "budget"): never {
+  #stop(limit: "memory" | "interrupted" | "budget" | "first violation"): never {
     const after = `after ${this.#exploration.ledger.runs} of ${this.plannedRuns} runs`;
     const message = {
       memory: `the memory limit was reached ${after}; make the scenario smaller, or run fewer`,
       interrupted: `interrupted ${after}; run it again without interruption`,
+      "first violation": `the exploration stopped at the first violation ${after}`,
       budget: `the time budget ended ${after}; raise --budget to go on`,
     }[limit];
     this.limitHit = { limit, message };

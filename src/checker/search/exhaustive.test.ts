@@ -256,7 +256,7 @@ describe("vacuity", () => {
   test("a premise that never happened, a move never taken, or nothing read that changes", async () => {
     expect((await build({ premise: () => false })).properties[0]).toMatchObject({
       verdict: "vacuous",
-      reason: "its premise was true in no reachable state",
+      reason: "its premise was never true",
     });
     expect((await build({})).properties[0]!.verdict).toBe("holds");
     const network = defineNetwork({

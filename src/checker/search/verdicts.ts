@@ -50,7 +50,7 @@ function verdictOf(
 /** Why a property that was never violated says nothing all the same, if so. */
 export function vacuityOf(kernel: Kernel, monitor: PropertyMonitor): string | undefined {
   const { property } = monitor;
-  if (!monitor.premiseSeen) return "its premise was true in no reachable state";
+  if (!monitor.premiseSeen) return "its premise was never true";
   const notTaken = (property.restsOn ?? []).find(
     (name) => !kernel.coverage.wasTaken(kernel.moves.findIndex((move) => move.name === name)),
   );
