@@ -29,6 +29,17 @@ export function parseCount(text: string): number {
   return count;
 }
 
+/** A seed as fast-check takes it: a whole number of 32 bits, negative ones included. */
+export function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^-?\d+$/.test(text.trim()) || !Number.isInteger(seed) || (seed | 0) !== seed) {
+    throw new InvalidArgumentError(
+      `Give the whole number that an earlier run printed as its seed.`,
+    );
+  }
+  return seed;
+}
+
 /** The value of `--json`: nothing for stdout, or a file, which has to be named as JSON. */
 export function parseJsonTarget(text: string): string {
   if (!text.endsWith(".json")) {

@@ -1,3 +1,5 @@
+import type { Adversary } from "../../models/profiles/index.ts";
+import { modelByName } from "../../properties/index.ts";
 import type {
   CatalogueEntry,
   CatalogueMutant,
@@ -5,9 +7,7 @@ import type {
   ProtocolFamily,
   Scope,
 } from "../../properties/index.ts";
-import { ModelError } from "../checker/errors.ts";
 import type { Model } from "../checker/property/index.ts";
-import { findByName } from "./names.ts";
 
 /** What can be named on the command line, and how a model is made from names. */
 export interface Catalogue {
@@ -15,6 +15,8 @@ export interface Catalogue {
   readonly variants: readonly CatalogueEntry[];
   readonly properties: readonly CatalogueEntry[];
   readonly mutants: readonly CatalogueMutant[];
+  /** What an adversary can be told to press on. */
+  readonly adversaries: readonly Adversary[];
   /**
    * The model of a scenario under a variant or mutant.
    *
@@ -25,7 +27,10 @@ export interface Catalogue {
 }
 
 /** The families side by side; a property that several of them check is listed once. */
-export function catalogueOf(families: readonly ProtocolFamily[]): Catalogue {
+export function catalogueOf(
+  families: readonly ProtocolFamily[],
+  adversaries: readonly Adversary[],
+): Catalogue {
   const scenarios = families.flatMap((family) => family.scenarios);
   const variants = families.flatMap((family) => family.variants);
   const mutants = families.flatMap((family) => family.mutants);
@@ -34,25 +39,8 @@ export function catalogueOf(families: readonly ProtocolFamily[]): Catalogue {
     scenarios,
     variants,
     mutants,
+    adversaries,
     properties: [...new Map(properties.map((entry) => [entry.name, entry])).values()],
-    assemble: (scenario, variant, scope) => {
-      findByName("scenario", scenario, scenarios);
-      findByName("variant", variant, [...variants, ...mutants]);
-      return familyOf(families, scenario, variant).assemble(scenario, variant, scope);
-    },
+    assemble: (...names) => modelByName(families, ...names),
   };
-}
-
-function familyOf(
-  families: readonly ProtocolFamily[],
-  scenario: string,
-  variant: string,
-): ProtocolFamily {
-  const family = families.find(({ scenarios }) => scenarios.some(({ name }) => name === scenario))!;
-  const own = [...family.variants, ...family.mutants].map(({ name }) => name);
-  if (own.includes(variant)) return family;
-  throw new ModelError(
-    `The scenario "${scenario}" is of the kind "${family.name}", and "${variant}" is not. ` +
-      `It can be checked under: ${own.join(", ")}.`,
-  );
 }

@@ -14,9 +14,22 @@ export const ExitCode = {
   killed: 130,
 } as const;
 
-/** The exit code of a check, where `isCutShort` says that models were left unchecked. */
-export function exitCodeOf(results: readonly CheckResult[], isCutShort: boolean): number {
-  switch (overallVerdict(results)) {
+/**
+ * The exit code of a check, where `isCutShort` says that models were left unchecked. Properties that
+ * are known to be vacuous count as if they held.
+ */
+export function exitCodeOf(
+  results: readonly CheckResult[],
+  isCutShort: boolean,
+  allowedVacuous: readonly string[] = [],
+): number {
+  const counted = results.map((result) => ({
+    ...result,
+    properties: result.properties.filter(
+      ({ property, verdict }) => verdict !== "vacuous" || !allowedVacuous.includes(property),
+    ),
+  }));
+  switch (overallVerdict(counted)) {
     case "violated":
       return ExitCode.violation;
     case "undecided":

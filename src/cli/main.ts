@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { adversaries } from "../../models/profiles/index.ts";
 import { families } from "../../properties/index.ts";
 import { scenarioOfJob } from "../flink/index.ts";
 import { catalogueOf } from "./catalogue.ts";
@@ -15,7 +16,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Not process.exit(): what is still in the pipes has to get out.
 process.exitCode = await runProgram(process.argv.slice(2), {
   surroundings: processSurroundings(),
-  catalogue: catalogueOf(families),
+  catalogue: catalogueOf(families, adversaries),
   exampleJob: exampleJob(),
   scenarioOfJob,
 });

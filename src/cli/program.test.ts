@@ -64,6 +64,9 @@ describe("seamcheck list", () => {
         greedy   Counts one too many. Killed by: count bound, in short-count.
         idle     Never counts. Killed by: counting happens, in short-count.
         endless  Counts for ever. Killed by: count bound, in long-count.
+
+      adversary profiles
+        faults  Presses on faults.
       "
     `);
   });

@@ -3,7 +3,9 @@ import type { JobSources } from "../flink/index.ts";
 import type { ScenarioOfJob } from "./importJob.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { addCheckCommand } from "./commands/check.ts";
+import { addExploreCommand } from "./commands/explore.ts";
 import { addListCommand } from "./commands/list.ts";
+import { addReplayCommand } from "./commands/replay.ts";
 import { ExitCode } from "./exitCodes.ts";
 import { packageVersion } from "./packageFiles.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -56,6 +58,8 @@ function buildProgram(context: CommandContext): Command {
       "\nExit codes: 0 all hold, 1 a violation, 2 wrong input, 3 undecided or vacuous.",
     );
   addCheckCommand(program, context);
+  addExploreCommand(program, context);
+  addReplayCommand(program, context);
   addListCommand(program, context);
   return program;
 }

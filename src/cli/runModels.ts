@@ -1,15 +1,18 @@
 import type { Model } from "../checker/property/index.ts";
-import { checkExhaustively, type ExhaustiveOptions } from "../checker/search/index.ts";
+import type { CheckResult, Progress } from "../checker/search/index.ts";
 import { describeModel, type CheckedModel } from "../report/index.ts";
 import { withInterrupt } from "./interrupt.ts";
 import { ProgressLine } from "./progressLine.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** The limits of a run; time and memory hold for each model. */
-export type Limits = Pick<
-  ExhaustiveOptions,
-  "maxStates" | "budgetMs" | "maxMemoryMiB" | "stopAtFirst"
->;
+/** What a check of one model is given: how to be stopped, and how to say how far it is. */
+export interface CheckHooks {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** One way to check a model. */
+export type CheckModel = (model: Model, hooks: CheckHooks) => Promise<CheckResult>;
 
 /** What was checked, and what was left since the run was interrupted or stopped at a violation. */
 export interface Run {
@@ -20,7 +23,7 @@ export interface Run {
 /** Checks one model after the other, with a progress line, until all are done or one ends the run. */
 export async function runModels(
   models: readonly Model[],
-  limits: Limits,
+  checkModel: CheckModel,
   surroundings: Surroundings,
 ): Promise<Run> {
   const progressLine = new ProgressLine(surroundings);
@@ -30,7 +33,7 @@ export async function runModels(
       for (const [index, model] of models.entries()) {
         const title = `[${index + 1}/${models.length}] ${describeModel(model)}`;
         const onProgress = progressLine.update.bind(progressLine, title);
-        const result = await checkExhaustively(model, { ...limits, signal, onProgress });
+        const result = await checkModel(model, { signal, onProgress });
         checked.push({ model, result });
         if (signal.aborted || result.limitHit?.limit === "first violation") break;
       }

@@ -66,14 +66,19 @@ export function restrictProperties(
   names: readonly string[],
 ): readonly Model[] {
   if (names.length === 0) return models;
-  const known = distinct(models.flatMap(({ properties }) => properties.map(({ name }) => name)));
-  for (const name of names) refuseUnknown("property", name, known);
+  refuseUnknownProperties(models, names);
   return models
     .map((model) => ({
       ...model,
       properties: model.properties.filter(({ name }) => names.includes(name)),
     }))
     .filter(({ properties }) => properties.length > 0);
+}
+
+/** @throws ModelError for a name that no model has a property of. */
+export function refuseUnknownProperties(models: readonly Model[], names: readonly string[]): void {
+  const known = distinct(models.flatMap(({ properties }) => properties.map(({ name }) => name)));
+  for (const name of names) refuseUnknown("property", name, known);
 }
 
 function refuseUnknown(kind: string, name: string, known: readonly string[]): void {

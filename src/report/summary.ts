@@ -41,32 +41,33 @@ function rowsOf(result: CheckResult, style: Style): Cell[][] {
 export function renderReasons(results: readonly CheckResult[], style: Style): string[] {
   return results.flatMap((result) => {
     const open = result.properties.filter(({ verdict }) => verdict !== "holds");
-    const isCutOff = (property: PropertyResult) => property.reason === result.limitHit?.message;
-    const lines = [
-      ...open.filter((p) => !isCutOff(p)).flatMap((property) => reasonOf(property, style)),
-      ...limitOf(result, open.filter(isCutOff), style),
-    ];
+    const lines = groupByReason(open).flatMap((group) => reasonOf(group, style));
+    const { limitHit } = result;
+    // A limit that left nothing undecided is told all the same.
+    const isTold = open.some(({ reason }) => reason === limitHit?.message);
+    if (limitHit !== undefined && !isTold) {
+      lines.push(...markedLines("undecided", limitHit.message, style));
+    }
     return lines.length === 0 ? [] : [style.bold(describeModel(result)), ...lines];
   });
 }
 
-function reasonOf(property: PropertyResult, style: Style): string[] {
-  const length = property.evidence?.steps.length;
-  const when = length === undefined ? "" : ` (after ${counted(length, "step")})`;
-  const text = `${property.property}${when}: ${property.reason ?? "no reason was given"}`;
-  return markedLines(property.verdict, text, style);
+/** Properties that one limit or one sample left open are told together. */
+function groupByReason(properties: readonly PropertyResult[]): PropertyResult[][] {
+  const groups = new Map<string, PropertyResult[]>();
+  for (const property of properties) {
+    const own = property.verdict === "violated" ? property.property : "";
+    const key = JSON.stringify([own, property.verdict, property.reason]);
+    groups.set(key, [...(groups.get(key) ?? []), property]);
+  }
+  return [...groups.values()];
 }
 
-/** The limit that ended the search, told once for all properties that it left undecided. */
-function limitOf(
-  { limitHit }: CheckResult,
-  undecided: readonly PropertyResult[],
-  style: Style,
-): string[] {
-  if (limitHit === undefined) return [];
-  const names = undecided.map(({ property }) => property).join(", ");
-  const subject = names === "" ? "" : `${names}: `;
-  return markedLines("undecided", subject + limitHit.message, style);
+function reasonOf(group: readonly PropertyResult[], style: Style): string[] {
+  const { verdict, evidence, reason } = group[0]!;
+  const names = group.map(({ property }) => property).join(", ");
+  const when = evidence === undefined ? "" : ` (after ${counted(evidence.steps.length, "step")})`;
+  return markedLines(verdict, `${names}${when}: ${reason ?? "no reason was given"}`, style);
 }
 
 function markedLines(verdict: Verdict, text: string, style: Style): string[] {

@@ -234,7 +234,7 @@ describe("verdicts", () => {
     const { evidence, reason } = properties[1]!;
     expect(evidence!.length).toBe("as found");
     expect(evidence!.steps.at(-1)!.deliveries.at(-1)).toMatchObject({ accepted: false });
-    expect(reason).toContain("ends in an unspecified reception: cell refuses put");
+    expect(reason).toContain('cell in state "full" has no transition for');
   });
 
   test("enumerated delays are told, and end the exploration when nothing is left", async () => {

@@ -1,7 +1,7 @@
 import { Outcome, type Kernel } from "../kernel/kernel.ts";
 import type { Property } from "../property/types.ts";
 import { PropertyMonitor } from "../search/monitor.ts";
-import { BUILT_IN_PROPERTIES } from "../trace/replayJudge.ts";
+import { BUILT_IN_PROPERTIES } from "../property/builtIn.ts";
 import type { EnabledMoves } from "./enabledMoves.ts";
 
 /** What decided a property: the moves that lead from the initial state to it. */

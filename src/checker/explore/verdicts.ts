@@ -2,7 +2,7 @@ import type { PropertyMonitor } from "../search/monitor.ts";
 import type { Evidence, PropertyResult } from "../search/result.ts";
 import { vacuityOf } from "../search/verdicts.ts";
 import { recordSteps, scheduleOf } from "../trace/record.ts";
-import { BUILT_IN_PROPERTIES } from "../trace/replayJudge.ts";
+import { BUILT_IN_PROPERTIES } from "../property/builtIn.ts";
 import type { Exploration } from "./exploration.ts";
 import { reasonOf } from "./runGenerator.ts";
 

@@ -18,6 +18,11 @@ export class DeliveryQueue {
     this.#length = 0;
   }
 
+  /** Forgets the deliveries from `length` on, which a failed step never came to. */
+  truncate(length: number): void {
+    this.#length = length;
+  }
+
   /** `wire` is -1 for the move itself. */
   push(receiver: number, event: number, wire: number): void {
     const at = this.#length * STRIDE;

@@ -92,6 +92,7 @@ export class Kernel {
       deliveries.setReaction(index, reaction);
       if (reaction === REFUSED) {
         if (this.#isObserver[receiver]!) continue;
+        deliveries.truncate(index + 1);
         return this.#isBlocking[deliveries.wire(index)]!
           ? Outcome.blocked
           : Outcome.unspecifiedReception;
@@ -119,6 +120,10 @@ export class Kernel {
 
   event(instance: number, id: number): PlainEvent {
     return this.#tables[instance]!.event(id);
+  }
+
+  isObserver(instance: number): boolean {
+    return this.#isObserver[instance]!;
   }
 
   table(instance: number): ComponentTable {

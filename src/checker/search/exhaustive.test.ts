@@ -171,9 +171,9 @@ describe("built-in properties", () => {
       property: "no unspecified reception",
       verdict: "violated",
       reason:
-        'buffer has no transition for {"type":"put","n":1} that source.counted sends it on a ' +
-        "non-blocking wire. Handle the event there, or make the wire blocking if the sender should " +
-        "wait.",
+        'buffer in state "full" has no transition for {"type":"put","n":1} that source.counted sends ' +
+        "it on a non-blocking wire. Handle the event there, or make the wire blocking if the sender " +
+        "should wait.",
       evidence: { schedule: [{ move: "source.tick" }, { move: "source.tick" }] },
     });
     expect(properties[0]!.evidence!.steps[1]!.deliveries[1]).toMatchObject({ accepted: false });

@@ -1,6 +1,6 @@
 import type { Kernel } from "../kernel/kernel.ts";
-import { viewOf } from "../property/cachedView.ts";
-import type { Property } from "../property/types.ts";
+import { BUILT_IN_PROPERTIES, type StepFailure } from "../property/builtIn.ts";
+import { explainFailedStep, explainViolation } from "../trace/explain.ts";
 import { recordSteps, scheduleOf } from "../trace/record.ts";
 import type { BreadthFirstSearch, FailedStep } from "./breadthFirst.ts";
 import type { PropertyMonitor } from "./monitor.ts";
@@ -13,14 +13,8 @@ export function verdictsOf(
 ): PropertyResult[] {
   return [
     ...search.monitors.map((monitor) => verdictOf(search, monitor, limitHit)),
-    builtIn(
-      search,
-      "no unspecified reception",
-      search.unspecifiedReception,
-      explainUnspecifiedReception,
-      limitHit,
-    ),
-    builtIn(search, "every step ends", search.livelock, explainLivelock, limitHit),
+    builtIn(search, "unspecified reception", search.unspecifiedReception, limitHit),
+    builtIn(search, "livelock", search.livelock, limitHit),
   ];
 }
 
@@ -34,7 +28,7 @@ function verdictOf(
   if (discovery !== undefined) {
     const evidence = evidenceFor(search, discovery);
     if (property.kind === "sometimes") return { ...base, verdict: "holds", evidence };
-    const reason = explainViolation(search, property, discovery);
+    const reason = explainViolation(search.kernel, property, stateOf(search, discovery));
     return { ...base, verdict: "violated", reason, evidence };
   }
   if (limitHit !== undefined) return { ...base, verdict: "undecided", reason: limitHit.message };
@@ -61,15 +55,10 @@ export function vacuityOf(kernel: Kernel, monitor: PropertyMonitor): string | un
   return undefined;
 }
 
-function explainViolation(search: BreadthFirstSearch, property: Property, id: number): string {
-  const { kernel, store } = search;
+function stateOf({ kernel, store }: BreadthFirstSearch, id: number): Int32Array {
   const state = kernel.initialState();
   store.read(id, state);
-  const reads = property.reads.map((name) => kernel.names.indexOf(name));
-  if ("explain" in property) return property.explain(viewOf(kernel, reads, state));
-  return property.kind === "deadlockFree"
-    ? "no progress or timeout move is enabled, and the state is not final"
-    : "the last state breaks it";
+  return state;
 }
 
 function evidenceFor(search: BreadthFirstSearch, id: number, lastMove?: number): Evidence {
@@ -84,36 +73,18 @@ function evidenceFor(search: BreadthFirstSearch, id: number, lastMove?: number):
 
 function builtIn(
   search: BreadthFirstSearch,
-  name: string,
+  failure: StepFailure,
   failed: FailedStep | undefined,
-  explain: (evidence: Evidence) => string,
   limitHit: LimitHit | undefined,
 ): PropertyResult {
-  const base = { property: name, kind: "built-in" } as const;
+  const base = { property: BUILT_IN_PROPERTIES[failure], kind: "built-in" } as const;
   if (failed !== undefined) {
     const evidence = evidenceFor(search, failed.state, failed.move);
-    return { ...base, verdict: "violated", reason: explain(evidence), evidence };
+    search.kernel.step(stateOf(search, failed.state), failed.move);
+    const reason = explainFailedStep(search.kernel, failure);
+    return { ...base, verdict: "violated", reason, evidence };
   }
   return limitHit === undefined
     ? { ...base, verdict: "holds" }
     : { ...base, verdict: "undecided", reason: limitHit.message };
-}
-
-function explainUnspecifiedReception({ steps }: Evidence): string {
-  const refused = steps.at(-1)!.deliveries.find((delivery) => !delivery.accepted)!;
-  const { instance, event, parameters, from } = refused;
-  return (
-    `${instance} has no transition for ${JSON.stringify({ type: event, ...parameters })} that ` +
-    `${from!.instance}.${from!.port} sends it on a non-blocking wire. Handle the event there, or ` +
-    `make the wire blocking if the sender should wait.`
-  );
-}
-
-function explainLivelock({ steps }: Evidence): string {
-  const { move, deliveries } = steps.at(-1)!;
-  const last = deliveries.slice(-4).map((delivery) => `${delivery.instance}.${delivery.event}`);
-  return (
-    `${move.move} set off ${deliveries.length} deliveries without coming to rest, at last ` +
-    `${last.join(", ")}. Break the cycle with a move of its own, or raise maxDeliveriesPerStep.`
-  );
 }

@@ -45,7 +45,7 @@ function deliveriesOf(kernel: Kernel): Delivery[] {
       event: event.type,
       parameters: fieldsOf(event),
       ...(wire && { from: { instance: wire.from, port: wire.port } }),
-      accepted: deliveries.reaction(index) !== REFUSED,
+      accepted: deliveries.reaction(index) !== REFUSED || kernel.isObserver(receiver),
     };
   });
 }

@@ -27,7 +27,7 @@ interface ListEntry {
 }
 
 function listAsText(catalogue: Catalogue, style: Style): string {
-  const { scenarios, variants, properties, mutants } = catalogue;
+  const { scenarios, variants, properties, mutants, adversaries } = catalogue;
   const described = ({ name, description }: { name: string; description: string }) => ({
     name,
     text: description,
@@ -49,6 +49,7 @@ function listAsText(catalogue: Catalogue, style: Style): string {
       style,
     ),
   ];
+  sections.push(section("adversary profiles", adversaries.map(described), style));
   return `${sections.join("\n\n")}\n`;
 }
 
@@ -62,7 +63,7 @@ function section(title: string, entries: readonly ListEntry[], style: Style): st
   return [style.bold(title), ...lines].join("\n");
 }
 
-function listAsJson({ scenarios, variants, properties, mutants }: Catalogue): string {
+function listAsJson({ scenarios, variants, properties, mutants, adversaries }: Catalogue): string {
   const document = {
     format: "seamcheck-list",
     version: 1,
@@ -80,6 +81,7 @@ function listAsJson({ scenarios, variants, properties, mutants }: Catalogue): st
       killedBy,
       scenario,
     })),
+    profiles: adversaries.map(({ name, description }) => ({ name, description })),
   };
   return JSON.stringify(document, null, 2) + "\n";
 }

@@ -106,6 +106,13 @@ export const counterCatalogue: Catalogue = {
       scenario: "long-count",
     },
   ],
+  adversaries: [
+    {
+      name: "faults",
+      description: "Presses on faults.",
+      prepare: () => ({ name: "faults", weight: ({ kind }) => (kind === "fault" ? 4 : 1) }),
+    },
+  ],
   assemble: (scenario, variant) => {
     findByName("scenario", scenario, counterCatalogue.scenarios);
     return counterModel(scenario, variant, LAST_COUNT[variant]!, variant === "endless" ? 1e9 : 3);

@@ -1,0 +1,10 @@
+export { searchBelow } from "./boundedSearch.ts";
+export type { BoundedSearchLimits, BoundedSearchResult } from "./boundedSearch.ts";
+export { reduceSchedule } from "./reduceSchedule.ts";
+export type { Reduced, ReduceOptions } from "./reduceSchedule.ts";
+export { evidenceOf, shrinkCounterexample } from "./shrinkCounterexample.ts";
+export type { ShrinkOptions, ShrunkCounterexample } from "./shrinkCounterexample.ts";
+export { targetFor } from "./target.ts";
+export type { StateTarget, StepTarget, Target } from "./target.ts";
+export type { Cost } from "./trail.ts";
+export { shrinkResult } from "./shrinkResult.ts";
