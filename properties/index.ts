@@ -1,6 +1,8 @@
 export { assemble } from "./assemble.ts";
 export type { PropertyDefinition } from "./definition.ts";
 export { properties } from "./registry.ts";
+export { arbitraryModel, modelProperty } from "./arbitraryModels.ts";
+export type { ArbitraryModelOptions } from "./arbitraryModels.ts";
 export { families } from "./catalogue.ts";
 export type {
   CatalogueEntry,
@@ -10,3 +12,6 @@ export type {
   Scope,
 } from "./family.ts";
 export { modelByName } from "./modelByName.ts";
+export { assembleSinkJob } from "./assembleSinkJob.ts";
+export type { SinkPropertyDefinition } from "./sinkDefinition.ts";
+export { sinkProperties } from "./sinkRegistry.ts";

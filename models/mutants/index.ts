@@ -6,6 +6,8 @@ import type { Mutant } from "./mutant.ts";
 import { snapshotAtFirstBarrier } from "./snapshotAtFirstBarrier.ts";
 
 export type { Mutant } from "./mutant.ts";
+export { sinkMutants } from "./sinkMutants.ts";
+export type { SinkMutant } from "./sinkMutants.ts";
 
 /** Every mutant, in the order in which they are listed. */
 export const mutants: readonly Mutant[] = [

@@ -10,6 +10,8 @@ import { skewedJoin } from "./skewedJoin.ts";
 export { alignedJoin, alignedJoinSizes } from "./alignedJoin.ts";
 export type { AlignedJoinBounds } from "./alignedJoin.ts";
 export type { Scenario } from "./scenario.ts";
+export { sinkHazards, sinkScenarios } from "./sinkScenarios.ts";
+export type { SinkHazard, SinkScenario } from "./sinkScenarios.ts";
 
 /** The built-in scenarios, in the order in which they are listed and run. */
 export const scenarios: readonly Scenario[] = [

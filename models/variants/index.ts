@@ -3,6 +3,13 @@ import type { Variant } from "./variant.ts";
 
 export { aligned } from "./aligned.ts";
 export type { ProtocolMachines, Variant } from "./variant.ts";
+export {
+  atLeastOnceSink,
+  committingSink,
+  sinkVariants,
+  twoPhaseCommitSink,
+} from "./sinkVariants.ts";
+export type { SinkMachines, SinkVariant } from "./sinkVariant.ts";
 
 /** The variants that are meant to be correct, in the order in which they are listed. */
 export const variants: readonly Variant[] = [aligned];

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from "node:path";
 import { adversaries } from "../../models/profiles/index.ts";
 import { families } from "../../properties/index.ts";
 import { scenarioOfJob } from "../flink/index.ts";
@@ -18,5 +19,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   surroundings: processSurroundings(),
   catalogue: catalogueOf(families, adversaries),
   exampleJob: exampleJob(),
+  regressionsFolder: join("reports", "regressions"),
   scenarioOfJob,
 });

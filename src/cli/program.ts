@@ -16,6 +16,8 @@ export interface ProgramInput {
   readonly catalogue: Catalogue;
   /** The job that `check` without arguments takes in, too. */
   readonly exampleJob?: JobSources;
+  /** Recorded schedules of built-in models, which `check` without arguments replays first. */
+  readonly regressionsFolder?: string;
   readonly scenarioOfJob: ScenarioOfJob;
 }
 

@@ -6,9 +6,6 @@ import { parseScheduleFile } from "../checker/trace/scheduleFile.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { compareReplay, type ReplayComparison } from "./replayComparison.ts";
 
-/** Where recorded schedules lie that have to keep their verdict, below the working directory. */
-export const REGRESSIONS_FOLDER = join("reports", "regressions");
-
 /** One recorded schedule, replayed. */
 export interface ReplayedRegression {
   readonly file: string;

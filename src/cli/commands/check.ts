@@ -12,7 +12,7 @@ import {
 import { addOutputOptions, checkOutput, putResults, type OutputOptions } from "../output.ts";
 import type { CommandContext } from "../program.ts";
 import { addRecordingOptions, putRecordings, type RecordingOptions } from "../recordings.ts";
-import { REGRESSIONS_FOLDER, replayRegressions, type ReplayedRegression } from "../regressions.ts";
+import { replayRegressions, type ReplayedRegression } from "../regressions.ts";
 import { runModels } from "../runModels.ts";
 
 interface CheckOptions extends ModelChoiceOptions, OutputOptions, RecordingOptions {
@@ -48,9 +48,11 @@ async function check(
 ): Promise<number> {
   checkOutput(options);
   const { models, job } = await chooseModels(file, options, context);
-  const regressions = isWholeCheck(file, options)
-    ? replayRegressions(REGRESSIONS_FOLDER, context.catalogue)
-    : [];
+  const { regressionsFolder, catalogue } = context;
+  const regressions =
+    regressionsFolder !== undefined && isWholeCheck(file, options)
+      ? replayRegressions(regressionsFolder, catalogue)
+      : [];
   if (options.json !== true) printRegressions(regressions, context);
   const limits = limitsOf(options);
   const run = await runModels(
