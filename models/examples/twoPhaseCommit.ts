@@ -198,3 +198,6 @@ function propertiesFor(reads: readonly string[]): Model["properties"] {
     }),
   ];
 }
+
+/** What `seamcheck check models/examples/twoPhaseCommit.ts` checks. */
+export default [3, 5].map(twoPhaseCommit);

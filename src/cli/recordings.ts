@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { formatScheduleFile, type ScheduleFile } from "../checker/trace/scheduleFile.ts";
-import { hasEvidence, type CheckedModel } from "../report/index.ts";
+import { hasEvidence, replayArgument, type CheckedModel } from "../report/index.ts";
 import { atomicWrite } from "./atomicWrite.ts";
 import type { OutputOptions } from "./output.ts";
 import type { CommandContext } from "./program.ts";
@@ -11,11 +11,14 @@ import type { Run } from "./runModels.ts";
 /** The options that keep counterexamples. */
 export interface RecordingOptions {
   readonly save?: string;
+  readonly emitTest?: string;
 }
 
 /** Adds the options of `RecordingOptions` to a command. */
 export function addRecordingOptions(command: Command): Command {
-  return command.option("--save <folder>", "keep each counterexample as a file to replay");
+  return command
+    .option("--save <folder>", "keep each counterexample as a file to replay")
+    .option("--emit-test <file>", "write a Vitest file that fails until the first one is mended");
 }
 
 /**
@@ -32,7 +35,7 @@ export function putRecordings(
   if (recordings.length === 0) return;
   const module = modelFile === undefined ? "" : ` ${modelFile}`;
   const sources = recordings.map((file) =>
-    save === undefined ? `'${oneLine(file)}'` : writeRecording(save, file),
+    save === undefined ? replayArgument(file) : writeRecording(save, file),
   );
   if (json === true) return;
   const title = save === undefined ? "replay (--save FOLDER keeps it in a file)" : "replay";
@@ -60,11 +63,6 @@ export function recordingsOf({ result }: CheckedModel): ScheduleFile[] {
       expect: "violated",
       schedule,
     }));
-}
-
-function oneLine(file: ScheduleFile): string {
-  const json = JSON.stringify(JSON.parse(formatScheduleFile(file)));
-  return json.replaceAll("'", String.raw`'\''`);
 }
 
 function fileName({ scenario, variant, property }: ScheduleFile): string {

@@ -4,6 +4,16 @@ import { pathToFileURL } from "node:url";
 import { ModelError } from "../checker/errors.ts";
 import type { Model } from "../checker/property/index.ts";
 
+/** A model that a user's module exports, and how: what an emitted test has to import. */
+export interface ExportedModel {
+  readonly model: Model;
+  /** The name of the export, or `default`. */
+  readonly name: string;
+  readonly form: ExportForm;
+}
+
+type ExportForm = "model" | "models" | "makes model" | "makes models";
+
 /**
  * Loads a user's module and collects the models it exports: a Model, a list of them, or a function
  * without parameters that makes either, as default or named exports.
@@ -11,13 +21,17 @@ import type { Model } from "../checker/property/index.ts";
  * @throws ModelError where there is no such file, it does not load, or it exports no model.
  */
 export async function loadUserModels(file: string): Promise<readonly Model[]> {
+  return (await loadExportedModels(file)).map(({ model }) => model);
+}
+
+/** The same with the export that each model comes from; a model that two of them hold counts once. */
+export async function loadExportedModels(file: string): Promise<readonly ExportedModel[]> {
   const path = resolve(file);
   if (!existsSync(path)) throw new ModelError(`There is no file ${file}.`);
   const exported = Object.entries(await importModule(file, pathToFileURL(path).href));
-  const models: Model[] = [];
-  for (const [name, value] of exported) models.push(...(await modelsIn(file, name, value)));
-  // A default export is often a named one, too.
-  const distinct = [...new Set(models)];
+  const found: ExportedModel[] = [];
+  for (const [name, value] of exported) found.push(...(await modelsIn(file, name, value)));
+  const distinct = [...new Map(found.map((entry) => [entry.model, entry])).values()];
   if (distinct.length === 0) throw new ModelError(describeLackOfModels(file, exported));
   return distinct;
 }
@@ -50,13 +64,21 @@ async function registerTsx(file: string): Promise<void> {
   }
 }
 
-async function modelsIn(file: string, name: string, value: unknown): Promise<Model[]> {
-  if (isModel(value)) return [value];
-  if (Array.isArray(value)) return value.filter(isModel);
-  if (typeof value !== "function" || value.length > 0 || isClass(value)) return [];
+async function modelsIn(file: string, name: string, value: unknown): Promise<ExportedModel[]> {
+  if (typeof value !== "function") return modelsOf(name, value, ["model", "models"]);
+  if (value.length > 0 || isClass(value)) return [];
   const made: unknown = await callExport(file, name, value as () => unknown);
-  if (isModel(made)) return [made];
-  return Array.isArray(made) ? made.filter(isModel) : [];
+  return modelsOf(name, made, ["makes model", "makes models"]);
+}
+
+function modelsOf(
+  name: string,
+  value: unknown,
+  [one, many]: readonly [ExportForm, ExportForm],
+): ExportedModel[] {
+  if (isModel(value)) return [{ model: value, name, form: one }];
+  if (!Array.isArray(value)) return [];
+  return value.filter(isModel).map((model) => ({ model, name, form: many }));
 }
 
 async function callExport(file: string, name: string, make: () => unknown): Promise<unknown> {

@@ -10,6 +10,9 @@ export type {
   Timing,
 } from "./document.ts";
 export { counted, formatCount, formatDuration, formatRate } from "./numbers.ts";
+export { renderRegressionTest } from "./regressionTest.ts";
+export type { ModelSource, RegressionTestOptions } from "./regressionTest.ts";
+export { replayArgument } from "./replayCommand.ts";
 export { renderReport } from "./report.ts";
 export type { CheckedModel, ReportOptions } from "./report.ts";
 export { plainStyle, styleFor } from "./style.ts";

@@ -20,7 +20,7 @@ export interface ReduceOptions {
    * result is done while one can be. Default 20,000.
    */
   readonly maxCandidates?: number;
-  /** States expanded at most by each search for a detour. Default 16,384; 0 turns it off. */
+  /** States expanded at most by each search for a detour. Default 131,072; 0 turns it off. */
   readonly maxDetourStates?: number;
   /** Is shown every schedule that is better than all before it. */
   readonly onImprovement?: (moves: readonly number[]) => void;
@@ -71,7 +71,7 @@ export function reduceSchedule(
         `nothing to shrink. Replay it to see where it no longer applies.`,
     );
   }
-  const { aim = "fewest steps", maxCandidates = 20_000, maxDetourStates = 16_384 } = options;
+  const { aim = "fewest steps", maxCandidates = 20_000, maxDetourStates = 131_072 } = options;
   const limits = { maxCandidates, onImprovement: options.onImprovement };
   const takeDetour = (kind: Aim) => (reduction: Reduction) => {
     searchDetour(reduction, kind, maxDetourStates);

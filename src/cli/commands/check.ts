@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { checkExhaustively, type ExhaustiveOptions } from "../../checker/search/index.ts";
 import { counted, hang, styleFor } from "../../report/index.ts";
 import { parseCount, parseDuration } from "../arguments.ts";
+import { checkEmitTest, putTest } from "../emitTest.ts";
 import { ExitCode, exitCodeOf } from "../exitCodes.ts";
 import {
   addModelChoice,
@@ -47,6 +48,7 @@ async function check(
   context: CommandContext,
 ): Promise<number> {
   checkOutput(options);
+  checkEmitTest(options);
   const { models, job } = await chooseModels(file, options, context);
   const { regressionsFolder, catalogue } = context;
   const regressions =
@@ -69,6 +71,7 @@ async function check(
       );
   putResults(run, job, exitCode, options, context);
   putRecordings(run, options, file, context);
+  await putTest(run, options, file, context);
   return exitCode;
 }
 

@@ -4,6 +4,7 @@ import type { Model } from "../../checker/property/index.ts";
 import type { CheckResult } from "../../checker/search/index.ts";
 import { shrinkResult } from "../../checker/shrink/index.ts";
 import { parseCount, parseDuration, parseSeed } from "../arguments.ts";
+import { checkEmitTest, putTest } from "../emitTest.ts";
 import { exitCodeOf } from "../exitCodes.ts";
 import { addModelChoice, chooseModels, type ModelChoiceOptions } from "../modelChoice.ts";
 import { findByName } from "../names.ts";
@@ -53,6 +54,7 @@ async function runExplore(
   context: CommandContext,
 ): Promise<number> {
   checkOutput(options);
+  checkEmitTest(options);
   const exploreOptions = exploreOptionsOf(options);
   const adversary =
     options.profile === undefined
@@ -74,6 +76,7 @@ async function runExplore(
   );
   putResults(run, job, exitCode, options, context);
   putRecordings(run, options, file, context);
+  await putTest(run, options, file, context);
   return exitCode;
 }
 
