@@ -2,21 +2,15 @@ import type { Command } from "commander";
 import { checkExhaustively, type ExhaustiveOptions } from "../../checker/search/index.ts";
 import { counted, hang, styleFor } from "../../report/index.ts";
 import { parseCount, parseDuration } from "../arguments.ts";
-import { checkEmitTest, putTest } from "../emitTest.ts";
-import { ExitCode, exitCodeOf } from "../exitCodes.ts";
-import {
-  addModelChoice,
-  asksForEverything,
-  chooseModels,
-  type ModelChoiceOptions,
-} from "../modelChoice.ts";
-import { addOutputOptions, checkOutput, putResults, type OutputOptions } from "../output.ts";
+import { checkAndReport, checkOutputs, type CheckAndReportOptions } from "../checkAndReport.ts";
+import { ExitCode } from "../exitCodes.ts";
+import { addModelChoice, asksForEverything, chooseModels } from "../modelChoice.ts";
+import { addOutputOptions } from "../output.ts";
 import type { CommandContext } from "../program.ts";
-import { addRecordingOptions, putRecordings, type RecordingOptions } from "../recordings.ts";
+import { addRecordingOptions } from "../recordings.ts";
 import { replayRegressions, type ReplayedRegression } from "../regressions.ts";
-import { runModels } from "../runModels.ts";
 
-interface CheckOptions extends ModelChoiceOptions, OutputOptions, RecordingOptions {
+interface CheckOptions extends CheckAndReportOptions {
   readonly maxStates?: number;
   readonly budget?: number;
   readonly maxMemory?: number;
@@ -47,32 +41,23 @@ async function check(
   options: CheckOptions,
   context: CommandContext,
 ): Promise<number> {
-  checkOutput(options);
-  checkEmitTest(options);
-  const { models, job } = await chooseModels(file, options, context);
-  const { regressionsFolder, catalogue } = context;
-  const regressions =
-    regressionsFolder !== undefined && isWholeCheck(file, options)
-      ? replayRegressions(regressionsFolder, catalogue)
-      : [];
-  if (options.json !== true) printRegressions(regressions, context);
+  checkOutputs(options);
+  const choice = await chooseModels(file, options, context);
+  const regressions = isWholeCheck(file, options) ? replayAll(context) : [];
+  printRegressions(regressions, options.json === true, context);
   const limits = limitsOf(options);
-  const run = await runModels(
-    models,
+  const exitCode = await checkAndReport(
+    file,
+    choice,
     (model, hooks) => checkExhaustively(model, { ...limits, ...hooks }),
-    context.surroundings,
+    options,
+    context,
   );
-  const exitCode = regressions.some(({ comparison }) => comparison.kind !== "as recorded")
-    ? ExitCode.violation
-    : exitCodeOf(
-        run.checked.map(({ result }) => result),
-        run.notChecked.length > 0,
-        options.allowVacuous,
-      );
-  putResults(run, job, exitCode, options, context);
-  putRecordings(run, options, file, context);
-  await putTest(run, options, file, context);
-  return exitCode;
+  return changedAmong(regressions).length > 0 ? ExitCode.violation : exitCode;
+}
+
+function replayAll({ regressionsFolder, catalogue }: CommandContext): ReplayedRegression[] {
+  return regressionsFolder === undefined ? [] : replayRegressions(regressionsFolder, catalogue);
 }
 
 /** Recorded schedules are of built-in models, so they are replayed when all of those are checked. */
@@ -80,19 +65,26 @@ function isWholeCheck(file: string | undefined, options: CheckOptions): boolean 
   return file === undefined && options.plan === undefined && asksForEverything(options);
 }
 
+function changedAmong(regressions: readonly ReplayedRegression[]): ReplayedRegression[] {
+  return regressions.filter(({ comparison }) => comparison.kind !== "as recorded");
+}
+
+/** One line where all is as recorded; beside a JSON document only what changed, on stderr. */
 function printRegressions(
   regressions: readonly ReplayedRegression[],
-  { surroundings: { stdout, environment } }: CommandContext,
+  besideDocument: boolean,
+  { surroundings: { stdout, stderr, environment } }: CommandContext,
 ): void {
-  if (regressions.length === 0) return;
-  const style = styleFor(stdout, environment);
-  const changed = regressions.filter(({ comparison }) => comparison.kind !== "as recorded");
+  const changed = changedAmong(regressions);
+  if (regressions.length === 0 || (besideDocument && changed.length === 0)) return;
+  const stream = besideDocument ? stderr : stdout;
+  const style = styleFor(stream, environment);
   const lines = changed.flatMap(({ file, comparison }) =>
     hang("  ✗ ", `${file}: ${comparison.message}`, style.columns).map(style.red),
   );
   const count = `${counted(regressions.length, "recorded schedule")} replayed`;
   const rest = changed.length === 0 ? "all with the recorded verdict" : `${changed.length} changed`;
-  stdout.write(`${[`${style.bold("regressions")}  ${count}, ${rest}`, ...lines].join("\n")}\n\n`);
+  stream.write(`${[`${style.bold("regressions")}  ${count}, ${rest}`, ...lines].join("\n")}\n\n`);
 }
 
 function limitsOf({ maxStates, budget, maxMemory, stopAtFirst }: CheckOptions): ExhaustiveOptions {

@@ -4,16 +4,15 @@ import type { Model } from "../../checker/property/index.ts";
 import type { CheckResult } from "../../checker/search/index.ts";
 import { shrinkResult } from "../../checker/shrink/index.ts";
 import { parseCount, parseDuration, parseSeed } from "../arguments.ts";
-import { checkEmitTest, putTest } from "../emitTest.ts";
-import { exitCodeOf } from "../exitCodes.ts";
-import { addModelChoice, chooseModels, type ModelChoiceOptions } from "../modelChoice.ts";
+import { checkAndReport, checkOutputs, type CheckAndReportOptions } from "../checkAndReport.ts";
+import { addModelChoice, chooseModels } from "../modelChoice.ts";
 import { findByName } from "../names.ts";
-import { addOutputOptions, checkOutput, putResults, type OutputOptions } from "../output.ts";
+import { addOutputOptions } from "../output.ts";
 import type { CommandContext } from "../program.ts";
-import { addRecordingOptions, putRecordings, type RecordingOptions } from "../recordings.ts";
-import { runModels, type CheckHooks } from "../runModels.ts";
+import { addRecordingOptions } from "../recordings.ts";
+import type { CheckHooks } from "../runModels.ts";
 
-interface ExploreCommandOptions extends ModelChoiceOptions, OutputOptions, RecordingOptions {
+interface ExploreCommandOptions extends CheckAndReportOptions {
   readonly runs?: number;
   readonly maxSteps?: number;
   readonly seed?: number;
@@ -53,31 +52,23 @@ async function runExplore(
   options: ExploreCommandOptions,
   context: CommandContext,
 ): Promise<number> {
-  checkOutput(options);
-  checkEmitTest(options);
+  checkOutputs(options);
   const exploreOptions = exploreOptionsOf(options);
   const adversary =
     options.profile === undefined
       ? undefined
       : findByName("profile", options.profile, context.catalogue.adversaries);
-  const { models, job } = await chooseModels(file, options, context);
-  const run = await runModels(
-    models,
+  const choice = await chooseModels(file, options, context);
+  return checkAndReport(
+    file,
+    choice,
     (model, hooks) => {
       const profile = adversary?.prepare(model.network);
       return exploreModel(model, { ...exploreOptions, ...hooks, profile }, options.shrink);
     },
-    context.surroundings,
+    options,
+    context,
   );
-  const exitCode = exitCodeOf(
-    run.checked.map(({ result }) => result),
-    run.notChecked.length > 0,
-    options.allowVacuous,
-  );
-  putResults(run, job, exitCode, options, context);
-  putRecordings(run, options, file, context);
-  await putTest(run, options, file, context);
-  return exitCode;
 }
 
 async function exploreModel(
