@@ -7,13 +7,19 @@ import { transitionGraph, type DefinedTransition } from "../checker/machine/tran
  */
 export function mermaidDiagram(machine: AnyStateMachine): string {
   const { root } = machine;
-  const lines = childrenOf(root).length === 0 ? singleState(root) : composite(root, 1);
+  const lines =
+    childrenOf(root).length === 0 ? singleState(root) : [...anyState(root), ...composite(root, 1)];
   return ["stateDiagram-v2", ...lines, ...arrows(machine)].join("\n");
 }
 
 /** A machine without states of its own lives in its context; it is drawn as one state. */
 function singleState(root: AnyStateNode): string[] {
-  return [`  [*] --> ${idOf(root)}`];
+  return [`  state "${root.key}" as ${idOf(root)}`, `  [*] --> ${idOf(root)}`];
+}
+
+/** What the machine handles whatever state it is in starts at a state that stands for all of them. */
+function anyState(root: AnyStateNode): string[] {
+  return root.transitions.size === 0 ? [] : [`  state "(in any state)" as ${idOf(root)}`];
 }
 
 function composite(node: AnyStateNode, depth: number): string[] {
