@@ -15,3 +15,7 @@ export { modelByName } from "./modelByName.ts";
 export { assembleSinkJob } from "./assembleSinkJob.ts";
 export type { SinkPropertyDefinition } from "./sinkDefinition.ts";
 export { sinkProperties } from "./sinkRegistry.ts";
+export { modelsOf } from "./modelsOf.ts";
+export type { DefinedBasicVariant, DefinedTaskSideVariant } from "./modelsOf.ts";
+export { assembleTaskSide, taskSideProperties } from "./taskSide.ts";
+export type { TaskSideProperty } from "./taskSideDefinition.ts";

@@ -8,6 +8,8 @@ import { snapshotAtFirstBarrier } from "./snapshotAtFirstBarrier.ts";
 export type { Mutant } from "./mutant.ts";
 export { sinkMutants } from "./sinkMutants.ts";
 export type { SinkMutant } from "./sinkMutants.ts";
+export { taskSideMutants } from "./taskSideMutants.ts";
+export type { TaskSideMutant } from "./taskSideMutant.ts";
 
 /** Every mutant, in the order in which they are listed. */
 export const mutants: readonly Mutant[] = [

@@ -12,6 +12,8 @@ export type { AlignedJoinBounds } from "./alignedJoin.ts";
 export type { Scenario } from "./scenario.ts";
 export { sinkHazards, sinkScenarios } from "./sinkScenarios.ts";
 export type { SinkHazard, SinkScenario } from "./sinkScenarios.ts";
+export { taskSideScenarios } from "./taskSideScenarios.ts";
+export type { TaskSideScenario } from "./taskSideScenario.ts";
 
 /** The built-in scenarios, in the order in which they are listed and run. */
 export const scenarios: readonly Scenario[] = [

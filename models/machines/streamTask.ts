@@ -1,0 +1,142 @@
+import { assign, enqueueActions, setup } from "xstate";
+
+export interface StreamTaskContext {
+  /** How many records it can process before its output stalls for ever; `null` for any number. */
+  readonly stallsAfter: number | null;
+  /** Whether a record takes a step of its own to finish, in which the task thread does nothing else. */
+  readonly recordsTakeTime: boolean;
+  readonly insideRecord: boolean;
+  readonly attempt: number;
+  /** The operator state: the records it has applied, in order, by input channel. */
+  readonly applied: readonly (readonly number[])[];
+  /** The newest checkpoint whose snapshot was taken. */
+  readonly snapshotCheckpoint: number;
+  /** The newest checkpoint whose input was known to its end before the snapshot was taken. */
+  readonly finishedInput: number;
+}
+
+export interface StreamTaskInput {
+  readonly channels: number;
+  readonly stallsAfter: number | null;
+  readonly recordsTakeTime: boolean;
+}
+
+export type StreamTaskSnapshot = StreamTaskContext["applied"];
+
+export type StreamTaskEvent =
+  | { readonly type: "record"; readonly channel: number; readonly sequence: number }
+  | { readonly type: "takeTurn" }
+  | { readonly type: "finishRecord" }
+  | { readonly type: "triggerCheckpoint"; readonly checkpoint: number }
+  | { readonly type: "inputFinished"; readonly checkpoint: number }
+  | { readonly type: "cancel" }
+  | {
+      readonly type: "restore";
+      readonly attempt: number;
+      readonly state: StreamTaskSnapshot | null;
+    };
+
+export type StreamTaskEmitted =
+  | { readonly type: "snapshot"; readonly checkpoint: number; readonly state: StreamTaskSnapshot }
+  | { readonly type: "acknowledge"; readonly checkpoint: number; readonly attempt: number };
+
+interface Checkpoint {
+  readonly checkpoint: number;
+}
+
+const ofEvent = <E>({ event }: { readonly event: E }): E => event;
+
+/**
+ * The operator of the task under study with its SubtaskCheckpointCoordinator (A2.5). Its state is the
+ * very sequence of records it has applied, so that a lost, doubled or reordered one shows. A task
+ * whose output has stalled refuses records and still takes snapshots: soft backpressure (A3).
+ *
+ * Where records take time, a task inside one does nothing else, not even for a barrier that overtakes:
+ * hard backpressure. What a channel delivers asks for a turn first. (The alignment timer's mail and what
+ * a BarrierBuffer replays do not; where they trigger a snapshot, that waits for the record.)
+ *
+ * It acknowledges when the snapshot is taken and all input of the checkpoint is known.
+ */
+export const streamTask = setup({
+  types: {
+    context: {} as StreamTaskContext,
+    events: {} as StreamTaskEvent,
+    emitted: {} as StreamTaskEmitted,
+    input: {} as StreamTaskInput,
+  },
+  guards: {
+    outputIsAvailable: ({ context: { stallsAfter, applied, insideRecord } }) =>
+      !insideRecord && (stallsAfter === null || applied.flat().length < stallsAfter),
+    isBetweenRecords: ({ context }) => !context.insideRecord,
+    isInsideRecord: ({ context }) => context.insideRecord,
+  },
+  actions: {
+    applyRecord: assign(
+      ({ context }, record: { readonly channel: number; readonly sequence: number }) => ({
+        applied: context.applied.map((sequence, channel) =>
+          channel === record.channel ? [...sequence, record.sequence] : sequence,
+        ),
+        insideRecord: context.recordsTakeTime,
+      }),
+    ),
+    checkpointState: enqueueActions(({ context, enqueue }, { checkpoint }: Checkpoint) => {
+      enqueue.emit({ type: "snapshot", checkpoint, state: context.applied });
+      enqueue.assign({ snapshotCheckpoint: checkpoint });
+      if (context.finishedInput !== checkpoint) return;
+      enqueue.emit({ type: "acknowledge", checkpoint, attempt: context.attempt });
+    }),
+    finishInput: enqueueActions(({ context, enqueue }, { checkpoint }: Checkpoint) => {
+      if (context.snapshotCheckpoint === checkpoint) {
+        enqueue.emit({ type: "acknowledge", checkpoint, attempt: context.attempt });
+      } else {
+        enqueue.assign({ finishedInput: checkpoint });
+      }
+    }),
+  },
+}).createMachine({
+  id: "streamTask",
+  context: ({ input }) => ({
+    stallsAfter: input.stallsAfter,
+    recordsTakeTime: input.recordsTakeTime,
+    attempt: 1,
+    ...emptyState(input.channels),
+  }),
+  initial: "Running",
+  states: {
+    Running: {
+      on: {
+        record: {
+          guard: "outputIsAvailable",
+          actions: { type: "applyRecord", params: ofEvent },
+        },
+        takeTurn: { guard: "isBetweenRecords", actions: assign({}) },
+        finishRecord: { guard: "isInsideRecord", actions: assign({ insideRecord: false }) },
+        triggerCheckpoint: {
+          guard: "isBetweenRecords",
+          actions: { type: "checkpointState", params: ofEvent },
+        },
+        inputFinished: { actions: [assign({}), { type: "finishInput", params: ofEvent }] },
+        cancel: {
+          target: "Canceled",
+          actions: assign(({ context }) => emptyState(context.applied.length)),
+        },
+      },
+    },
+    Canceled: {
+      on: {
+        restore: {
+          target: "Running",
+          actions: assign(({ context, event }) => ({
+            attempt: event.attempt,
+            applied: event.state ?? context.applied,
+          })),
+        },
+      },
+    },
+  },
+});
+
+function emptyState(channels: number) {
+  const applied: readonly (readonly number[])[] = Array.from({ length: channels }, () => []);
+  return { applied, insideRecord: false, snapshotCheckpoint: 0, finishedInput: 0 };
+}
