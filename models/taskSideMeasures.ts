@@ -1,5 +1,5 @@
 import { contextOf } from "../src/checker/property/index.ts";
-import type { StateView } from "../src/checker/property/index.ts";
+import type { Measure, StateView } from "../src/checker/property/index.ts";
 import { hasPriority, recordsIn } from "./barriers.ts";
 import type { ChannelElement } from "./barriers.ts";
 import { recordsSetAside } from "./machines/barrierBuffer.ts";
@@ -8,7 +8,6 @@ import type { BarrierCoordinatorContext } from "./machines/barrierCoordinator.ts
 import type { ChannelStateWriterContext } from "./machines/channelStateWriter.ts";
 import type { PipelinedSubpartitionContext } from "./machines/pipelinedSubpartition.ts";
 import type { RemoteInputChannelContext } from "./machines/remoteInputChannel.ts";
-import type { Measure } from "./measures.ts";
 import { BARRIER_HANDLER, COORDINATOR, partsOf } from "./taskSideNames.ts";
 import type { TaskSideSystem } from "./taskSideSystem.ts";
 import type { TaskSideTopology } from "./taskSideTopology.ts";

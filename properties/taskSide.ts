@@ -1,4 +1,3 @@
-import type { Measure } from "../models/measures.ts";
 import { taskSideMeasures } from "../models/taskSideMeasures.ts";
 import type { Skew } from "../models/taskSideMeasures.ts";
 import { buildTaskSideSystem } from "../models/taskSideSystem.ts";
@@ -53,20 +52,12 @@ export interface AssembledScenario {
   readonly skew?: Skew;
 }
 
-/** A model that also says what its trade costs. */
-export interface MeasuredModel extends Model {
-  readonly measures: readonly Measure[];
-}
-
 /**
  * A task-side scenario under a variant, with every property that applies to it.
  *
  * @throws ModelError for a topology that makes no sense.
  */
-export function assembleTaskSide(
-  scenario: AssembledScenario,
-  variant: TaskSideVariant,
-): MeasuredModel {
+export function assembleTaskSide(scenario: AssembledScenario, variant: TaskSideVariant): Model {
   const system = buildTaskSideSystem(scenario.name, scenario.topology, variant);
   return {
     scenario: scenario.name,
@@ -76,6 +67,6 @@ export function assembleTaskSide(
       .filter(({ appliesTo }) => appliesTo(scenario.topology, variant))
       .map(({ build }) => build(system)),
     glyphs,
-    measures: scenario.skew === undefined ? [] : taskSideMeasures(system, scenario.skew),
+    ...(scenario.skew && { measures: taskSideMeasures(system, scenario.skew) }),
   };
 }

@@ -87,6 +87,19 @@ export type { CheckedModel, ResultDocument, Style } from "./report/index.ts";
 
 // The built-in protocol.
 export { families } from "../properties/index.ts";
+export {
+  aligned,
+  alignedWithTimeout,
+  atLeastOnce,
+  buffered,
+  creditBased,
+  defineVariant,
+  selfBlocking,
+  unaligned,
+} from "../models/variants/index.ts";
+export type { DefinedVariant, Rules, VariantDefinition } from "../models/variants/index.ts";
+export { adversaries, profileFor } from "../models/profiles/index.ts";
+export { arbitraryModel, modelProperty, modelsOf } from "../properties/index.ts";
 export type { ProtocolFamily, Scope } from "../properties/index.ts";
 export { builtInModel } from "./builtInModel.ts";
 

@@ -78,6 +78,12 @@ async function sourceOf(
   const { name, form } = exported.find(
     ({ model }) => model.scenario === scenario && model.variant === variant,
   )!;
+  if (form === "variant") {
+    throw new ModelError(
+      `--emit-test: a test needs the models of "${name}", and ${modelFile} exports the variant. Add ` +
+        `export const models = modelsOf(${name}) to it.`,
+    );
+  }
   return { kind: "export", specifier: specifierFrom(target, resolve(modelFile)), name, form };
 }
 

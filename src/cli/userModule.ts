@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { modelsOf as modelsOfVariant } from "../../properties/index.ts";
 import { ModelError } from "../checker/errors.ts";
 import type { Model } from "../checker/property/index.ts";
 
@@ -12,11 +13,12 @@ export interface ExportedModel {
   readonly form: ExportForm;
 }
 
-type ExportForm = "model" | "models" | "makes model" | "makes models";
+type ExportForm = "model" | "models" | "makes model" | "makes models" | "variant";
 
 /**
  * Loads a user's module and collects the models it exports: a Model, a list of them, or a function
- * without parameters that makes either, as default or named exports.
+ * without parameters that makes either, or a variant that `defineVariant` made, as default or named
+ * exports.
  *
  * @throws ModelError where there is no such file, it does not load, or it exports no model.
  */
@@ -77,6 +79,9 @@ function modelsOf(
   [one, many]: readonly [ExportForm, ExportForm],
 ): ExportedModel[] {
   if (isModel(value)) return [{ model: value, name, form: one }];
+  if (isDefinedVariant(value)) {
+    return modelsOfVariant(value).map((model) => ({ model, name, form: "variant" }));
+  }
   if (!Array.isArray(value)) return [];
   return value.filter(isModel).map((model) => ({ model, name, form: many }));
 }
@@ -104,6 +109,11 @@ function isModel(value: unknown): value is Model {
   );
 }
 
+/** What `defineVariant` answers: which scenarios to check it in is part of it. */
+function isDefinedVariant(value: unknown): value is Parameters<typeof modelsOfVariant>[0] {
+  return isObject(value) && isObject(value.variant) && isObject(value.from) && "scenarios" in value;
+}
+
 function isNetwork(value: unknown): boolean {
   return isObject(value) && isObject(value.instances) && Array.isArray(value.moves);
 }
@@ -122,6 +132,6 @@ function describeLackOfModels(file: string, exported: readonly [string, unknown]
   const found = names === "" ? "it exports nothing" : `it exports ${names}`;
   return (
     `${file} exports no model: ${found}. Export a model ${shape}, a list of models, ` +
-    `or a function without parameters that returns either.`
+    `a function without parameters that returns either, or what defineVariant returns.`
   );
 }
