@@ -49,7 +49,7 @@ export const CHECKPOINTING_KEYS = [
     type: "enum",
     values: ["EXACTLY_ONCE", "AT_LEAST_ONCE"],
     default: "EXACTLY_ONCE",
-    role: "read",
+    role: "modelled",
     meaning: "whether a task aligns its channels before it snapshots",
   },
   {
@@ -57,7 +57,7 @@ export const CHECKPOINTING_KEYS = [
     aliases: ["execution.checkpointing.unaligned"],
     type: "boolean",
     default: "false",
-    role: "read",
+    role: "modelled",
     meaning: "barriers may overtake buffers, which then belong to the checkpoint",
   },
   {
@@ -65,7 +65,7 @@ export const CHECKPOINTING_KEYS = [
     aliases: ["execution.checkpointing.alignment-timeout"],
     type: "duration",
     default: "0 ms",
-    role: "read",
+    role: "modelled",
     meaning: "how long an unaligned checkpoint stays aligned before it switches; 0 is not at all",
   },
   {
