@@ -3,6 +3,7 @@ import type {
   ExplorationStatistics,
   MeasureResult,
   PropertyResult,
+  Shrinking,
   Verdict,
 } from "../checker/search/result.ts";
 import type { PlainData } from "../checker/network/index.ts";
@@ -59,6 +60,8 @@ export interface PropertyDocument {
   /** The moves from the initial state to the violation, or to the witness of a `sometimes`. */
   readonly trace?: {
     readonly length: "shortest" | "shrunk" | "as found";
+    /** Where random runs found it: what shrinking made of it. */
+    readonly shrinking?: Shrinking;
     readonly moves: readonly MoveDocument[];
   };
 }
@@ -197,6 +200,7 @@ function propertyDocument({
     ...(evidence && {
       trace: {
         length: evidence.length,
+        ...(evidence.shrinking && { shrinking: { ...evidence.shrinking } }),
         moves: evidence.schedule.map(({ move, parameters }) => ({
           name: move,
           parameters: sortedKeys(parameters),
