@@ -105,9 +105,10 @@ function refuseContradictions(file: string | undefined, options: ModelChoiceOpti
 
 async function findModels(
   file: string | undefined,
-  { plan, config, scenario: scenarios = [], variant, mutant, scope }: ModelChoiceOptions,
+  options: ModelChoiceOptions,
   { catalogue, exampleJob, scenarioOfJob }: CommandContext,
 ): Promise<ModelChoice> {
+  const { plan, config, scenario: scenarios = [], variant, mutant, scope } = options;
   const selection = { scenarios, variant, mutant, scope };
   if (file !== undefined) return { models: selectAmong(await loadUserModels(file), selection) };
   if (plan !== undefined) {
@@ -115,20 +116,13 @@ async function findModels(
     return { models: [job.scenario.model], job };
   }
   const models = selectBuiltIn(catalogue, selection);
-  if (!asksForEverything(selection) || exampleJob === undefined) return { models };
+  if (!asksForEverything(options) || exampleJob === undefined) return { models };
   const job = importJob(exampleJob, scenarioOfJob);
   return { models: [...models, job.scenario.model], job };
 }
 
 /** Whether a command line names no model at all, and so means all of them. */
-export function asksForEverything({
-  scenarios = [],
-  variant,
-  mutant,
-}: {
-  readonly scenarios?: readonly string[];
-  readonly variant?: string | undefined;
-  readonly mutant?: string | undefined;
-}): boolean {
-  return scenarios.length === 0 && variant === undefined && mutant === undefined;
+export function asksForEverything(options: ModelChoiceOptions): boolean {
+  const { scenario, variant, mutant, plan } = options;
+  return [scenario, variant, mutant, plan].every((choice) => choice === undefined);
 }

@@ -62,7 +62,7 @@ function replayAll({ regressionsFolder, catalogue }: CommandContext): ReplayedRe
 
 /** Recorded schedules are of built-in models, so they are replayed when all of those are checked. */
 function isWholeCheck(file: string | undefined, options: CheckOptions): boolean {
-  return file === undefined && options.plan === undefined && asksForEverything(options);
+  return file === undefined && asksForEverything(options);
 }
 
 function changedAmong(regressions: readonly ReplayedRegression[]): ReplayedRegression[] {

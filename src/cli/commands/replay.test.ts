@@ -125,14 +125,18 @@ describe("seamcheck replay", () => {
 });
 
 describe("recorded schedules that are replayed first", () => {
-  const check = async (name: string, schedules: Readonly<Record<string, ScheduleFile>>) => {
+  const check = async (
+    name: string,
+    schedules: Readonly<Record<string, ScheduleFile>>,
+    options: readonly string[] = [],
+  ) => {
     const regressionsFolder = join(folder, name);
     mkdirSync(regressionsFolder);
     for (const [file, schedule] of Object.entries(schedules)) {
       writeFileSync(join(regressionsFolder, file), formatScheduleFile(schedule));
     }
     const surroundings = fakeSurroundings();
-    const code = await runProgram(["check"], {
+    const code = await runProgram(["check", ...options], {
       surroundings,
       catalogue: counterCatalogue,
       scenarioOfJob: counterScenario,
@@ -147,6 +151,15 @@ describe("recorded schedules that are replayed first", () => {
     expect(out.split("\n")[0]).toBe(
       "regressions  1 recorded schedule replayed, all with the recorded verdict",
     );
+  });
+
+  it("are left alone where models are named", async () => {
+    const { code, out } = await check("named", { "a.json": recorded }, [
+      "--scenario",
+      "short-count",
+    ]);
+    expect(code).toBe(0);
+    expect(out).not.toContain("regressions");
   });
 
   it("fail the check when one changed", async () => {
