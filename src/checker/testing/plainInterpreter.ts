@@ -69,9 +69,8 @@ export class PlainInterpreter {
 
   /** A string that is equal for two states exactly when every `{value, context}` is. */
   keyOf(state: PlainState): string {
-    return JSON.stringify(
-      Object.values<LocalState>(state).map(({ value, context }) => [value, context]),
-    );
+    const locals = Object.values<LocalState>(state);
+    return JSON.stringify(locals.map(({ value, context }) => [value, sortKeys(context)]));
   }
 
   #deliveries(from: string, params: unknown): PlainDelivery[] {
@@ -85,6 +84,14 @@ export class PlainInterpreter {
         blocking: wire.blocking,
       }));
   }
+}
+
+/** Contexts that differ only in the order in which their keys were assigned are one state. */
+function sortKeys(data: unknown): unknown {
+  if (typeof data !== "object" || data === null) return data;
+  if (Array.isArray(data)) return data.map(sortKeys);
+  const keys = Object.keys(data).sort();
+  return keys.map((key) => [key, sortKeys((data as Record<string, unknown>)[key])]);
 }
 
 /** Explores everything with the reference, breadth first; for small networks, or for a while. */
