@@ -2,12 +2,13 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { families, modelByName } from "../../properties/index.ts";
-import { detectionPage, measureDetection, type Detection } from "./detection.ts";
+import { detectionPage } from "./detection.ts";
 import { machinePage } from "./machinePages.ts";
 import { mutantModels } from "./mutantModels.ts";
 import { regressionOf } from "./regressions.ts";
 import { checkAllScenarios, mutantPage, scenarioPage } from "./scenarioPage.ts";
-import { measureShrinkQuality, shrinkQualityPage, type ShrinkQuality } from "./shrinkQuality.ts";
+import { shrinkQualityPage } from "./shrinkQuality.ts";
+import { measureMutants } from "./statistics.ts";
 
 /**
  * `npm run reports`: writes everything under reports/ but the benchmark. With the argument `quick` it
@@ -16,7 +17,7 @@ import { measureShrinkQuality, shrinkQualityPage, type ShrinkQuality } from "./s
 const folder = fileURLToPath(new URL("../../reports/", import.meta.url));
 const quick = process.argv.includes("quick");
 const SHRINK_SEEDS = 200;
-const DETECTION_SEEDS = 11;
+const DETECTION_SEEDS = 7;
 
 put("scenarios.md", scenarioPage(await checkAllScenarios()));
 put("machines.md", machinePage(allModels()));
@@ -39,15 +40,9 @@ async function putRegressions(): Promise<void> {
 }
 
 async function putStatistics(): Promise<void> {
-  const qualities: ShrinkQuality[] = [];
-  const detections: Detection[] = [];
-  for (const mutantModel of mutantModels()) {
-    process.stderr.write(`${mutantModel.mutant.name}\n`);
-    qualities.push(await measureShrinkQuality(mutantModel, SHRINK_SEEDS));
-    detections.push(...(await measureDetection(mutantModel, DETECTION_SEEDS)));
-  }
-  put("shrink-quality.md", shrinkQualityPage(qualities));
-  put("detection.md", detectionPage(detections));
+  const statistics = await measureMutants(SHRINK_SEEDS, DETECTION_SEEDS);
+  put("shrink-quality.md", shrinkQualityPage(statistics.map(({ quality }) => quality)));
+  put("detection.md", detectionPage(statistics.flatMap(({ detections }) => detections)));
 }
 
 /** Under another name first, so that a report is whole or not there. */

@@ -1,5 +1,5 @@
 import { families, modelByName } from "../../properties/index.ts";
-import type { CatalogueMutant } from "../../properties/index.ts";
+import type { CatalogueMutant, ProtocolFamily } from "../../properties/index.ts";
 import type { Model } from "../checker/property/index.ts";
 
 /** A mutant in the scenario that catches it, with the one property that has to. */
@@ -8,9 +8,9 @@ export interface MutantModel {
   readonly model: Model;
 }
 
-/** Every mutant that there is, each with the property that kills it alone. */
-export function mutantModels(): MutantModel[] {
-  return families
+/** Every mutant of some families, each with the property that kills it alone. Default: all. */
+export function mutantModels(of: readonly ProtocolFamily[] = families): MutantModel[] {
+  return of
     .flatMap(({ mutants }) => mutants)
     .map((mutant) => {
       const model = modelByName(families, mutant.scenario, mutant.name);

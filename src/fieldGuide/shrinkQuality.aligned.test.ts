@@ -1,0 +1,4 @@
+import { alignedFamily } from "../../properties/families/alignedFamily.ts";
+import { describeShrinkQuality } from "./testing/describeShrinkQuality.ts";
+
+describeShrinkQuality(alignedFamily);
