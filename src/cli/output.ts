@@ -11,14 +11,19 @@ import type { Run } from "./runModels.ts";
 export interface OutputOptions {
   readonly json?: true | string;
   readonly coverage?: true;
+  readonly full?: true;
   readonly witnesses?: true;
 }
+
+/** With more models than this, a row for every property is more than anyone reads. */
+const MOST_MODELS_IN_DETAIL = 8;
 
 /** Adds the options of `OutputOptions` to a command. */
 export function addOutputOptions(command: Command): Command {
   return command
     .option("--json [file]", "print one JSON document, or write it to a file", parseJsonTarget)
     .option("--coverage", "list what no run ever reached, by name")
+    .option("--full", "a row for every property, and every figure, however many models there are")
     .option("--witnesses", "also draw how each reachable goal is reached");
 }
 
@@ -50,7 +55,16 @@ function printReport(
   // One model leaves room for names; for many a line each has to do unless more is asked for.
   const coverage = options.coverage === true || checked.length === 1 ? "full" : "overview";
   stdout.write(
-    renderReport(checked, { coverage, witnesses: options.witnesses ?? false, notChecked }, style),
+    renderReport(
+      checked,
+      {
+        coverage,
+        compact: checked.length > MOST_MODELS_IN_DETAIL && options.full === undefined,
+        witnesses: options.witnesses ?? false,
+        notChecked,
+      },
+      style,
+    ),
   );
 }
 

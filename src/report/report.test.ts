@@ -46,7 +46,7 @@ const text = (lines: readonly string[]) => "\n" + lines.join("\n") + "\n";
 
 describe("the text report", () => {
   it("shows verdicts in an aligned table, with the tick for what holds alone", () => {
-    expect(text(renderSummaryTable(results, plainStyle()))).toMatchInlineSnapshot(`
+    expect(text(renderSummaryTable(results, false, plainStyle()))).toMatchInlineSnapshot(`
       "
         scenario     variant  property                verdict         states    time
         ───────────  ───────  ──────────────────────  ───────────  ─────────  ──────
@@ -105,16 +105,51 @@ describe("the text report", () => {
     `);
   });
 
+  it("shares a row among what holds where there are many models", () => {
+    expect(text(renderSummaryTable(results, true, plainStyle()))).toMatchInlineSnapshot(`
+      "
+        scenario     variant  property        verdict         states    time
+        ───────────  ───────  ──────────────  ───────────  ─────────  ──────
+        skewed join  aligned  consistent cut  ✗ violated     412,339  914 ms
+                              exactly once    ! vacuous
+                              restorable      · not found
+                              2 properties    ✓ holds
+        cascade      aligned  no wedge        ? undecided  ≥ 412,339  914 ms
+                              consistent cut  ? undecided
+      "
+    `);
+    const report = renderReport(
+      checked,
+      { coverage: "overview", compact: true, witnesses: false, notChecked: [] },
+      plainStyle(),
+    );
+    const end = report.slice(report.indexOf("\ncoverage"));
+    expect(end.replace(/, [^,]+ s\n/, ", …\n")).toMatchInlineSnapshot(`
+      "
+      coverage
+        all moves and wires used in 0 of 2 models; --full tells what each machine never did
+        skewed join · aligned: never enabled: sink.crash
+        cascade · aligned: never enabled: sink.crash
+
+      statistics
+        2 models, 824,678 distinct states, 4,082,466 transitions, 668 calls of XState, …
+
+      ✓ 1 hold   ✓ 1 reached   ✗ 1 violated   ? 2 undecided   ! 1 vacuous   · 1 not found
+      "
+    `);
+  });
+
+  const checked = results.map((each) => ({
+    model: {
+      ...unblockedChannel.model,
+      scenario: each.scenario,
+      variant: each.variant,
+      properties: [],
+    },
+    result: each,
+  }));
+
   it("is plain text for anything but a terminal", () => {
-    const checked = results.map((each) => ({
-      model: {
-        ...unblockedChannel.model,
-        scenario: each.scenario,
-        variant: each.variant,
-        properties: [],
-      },
-      result: each,
-    }));
     const report = renderReport(
       checked,
       { coverage: "full", witnesses: true, notChecked: [] },

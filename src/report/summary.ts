@@ -15,19 +15,41 @@ const COLUMNS: readonly Column[] = [
   { title: "time", align: "right" },
 ];
 
-/** The table of verdicts: one row a property, with the model's counts on the first of its rows. */
-export function renderSummaryTable(results: readonly CheckResult[], style: Style): string[] {
+/**
+ * The table of verdicts: one row a property, with the model's counts on the first of its rows. Where
+ * it is `compact`, the properties of a model that hold share one row.
+ */
+export function renderSummaryTable(
+  results: readonly CheckResult[],
+  compact: boolean,
+  style: Style,
+): string[] {
   return renderTable(
     COLUMNS,
-    results.flatMap((result) => rowsOf(result, style)),
+    results.flatMap((result) =>
+      rowsOf(result, compact ? shareRow(result) : result.properties, style),
+    ),
     style,
   );
 }
 
-function rowsOf(result: CheckResult, style: Style): Cell[][] {
+/** What holds as one row, and everything else on its own. */
+function shareRow({ properties }: CheckResult): readonly PropertyResult[] {
+  const holding = properties.filter(({ verdict }) => verdict === "holds");
+  const open = properties.filter(({ verdict }) => verdict !== "holds");
+  if (holding.length < 2) return properties;
+  const property = counted(holding.length, "property", "properties");
+  return [...open, { property, kind: "always", verdict: "holds" }];
+}
+
+function rowsOf(
+  result: CheckResult,
+  properties: readonly PropertyResult[],
+  style: Style,
+): Cell[][] {
   const { statistics } = result;
   const states = (result.complete ? "" : "≥ ") + formatCount(statistics.states);
-  return result.properties.map((property, row) => [
+  return properties.map((property, row) => [
     { text: row === 0 ? result.scenario : "", paint: style.bold },
     { text: row === 0 ? result.variant : "" },
     { text: property.property },
