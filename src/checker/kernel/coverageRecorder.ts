@@ -39,13 +39,17 @@ export class CoverageRecorder {
     return this.#moves[move] === 1;
   }
 
+  wasUsed(wire: number): boolean {
+    return this.#wires[wire] === 1;
+  }
+
   /** The report: machines in the order of their first instance. */
   summarize(): Coverage {
     const { moves, network } = this.#kernel;
     return {
       machines: [...this.#tablesByMachine().values()].map((t) => this.#machineCoverage(t)),
       movesNeverEnabled: moves.filter((_, m) => !this.wasTaken(m)).map((move) => move.name),
-      wiresNeverUsed: network.wires.filter((_, w) => this.#wires[w] === 0).map((w) => w.name),
+      wiresNeverUsed: network.wires.filter((_, w) => !this.wasUsed(w)).map((w) => w.name),
     };
   }
 

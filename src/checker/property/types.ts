@@ -21,7 +21,7 @@ interface PropertyBase {
    * in no explored state is `vacuous`.
    */
   readonly premise?: (view: StateView) => boolean;
-  /** Moves (by name) that must have been taken at least once; otherwise the verdict is `vacuous`. */
+  /** Moves and wires, by name, that must have been used at least once, or the verdict is `vacuous`. */
   readonly restsOn?: readonly string[];
 }
 

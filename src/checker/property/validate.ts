@@ -10,14 +10,14 @@ import type { Model } from "./model.ts";
 export function validateModel(model: Model): void {
   const { network, properties } = model;
   const instances = Object.keys(network.instances);
-  const moves = network.moves.map((move) => move.name);
+  const movesAndWires = [...network.moves, ...network.wires].map(({ name }) => name);
   const seen = new Set<string>();
   for (const { name, reads, restsOn } of properties) {
     const place = `Property "${name}" of scenario "${model.scenario}"`;
     if (seen.has(name)) throw new ModelError(`${place} is given twice. Remove one.`);
     seen.add(name);
     refuseUnknown(place, "reads the instance", reads, instances);
-    refuseUnknown(place, "rests on the move", restsOn ?? [], moves);
+    refuseUnknown(place, "rests on the move or wire", restsOn ?? [], movesAndWires);
   }
 }
 

@@ -262,15 +262,24 @@ describe("vacuity", () => {
     const network = defineNetwork({
       name: "n",
       instances: { a: instance(counter, { limit: 1 }), b: instance(counter, { limit: 0 }) },
-      wires: () => [],
+      wires: (wire) => [wire("b.counted", "a.tick", { blocking: true })],
       moves: (move) => [move("a.tick"), move("b.tick")],
     });
     const { properties, coverage } = await check(network, [
       always("rests", { description: "", reads: ["a"], holds: () => true, restsOn: ["b.tick"] }),
       always("constant", { description: "", reads: ["b"], holds: () => true }),
+      always("wire", {
+        description: "",
+        reads: ["a"],
+        holds: () => true,
+        restsOn: ["b.counted -> a.tick"],
+      }),
     ]);
     expect(properties[0]!.reason).toBe("it rests on the move b.tick, which was never enabled");
     expect(properties[1]!.reason).toBe("nothing it reads (b) ever changed");
+    expect(properties[2]!.reason).toBe(
+      "it rests on the wire b.counted -> a.tick, which was never used",
+    );
     expect(coverage.movesNeverEnabled).toEqual(["b.tick"]);
   });
 });
@@ -372,7 +381,7 @@ describe("a property that names what does not exist", () => {
     await expect(
       check(producerAndConsumer, [always("p", { ...p, reads: [], restsOn: ["producer.tock"] })]),
     ).rejects.toThrow(
-      'Property "p" of scenario "test" rests on the move "producer.tock", which the network does ' +
+      'Property "p" of scenario "test" rests on the move or wire "producer.tock", which the network does ' +
         'not have. Did you mean "producer.tick"?',
     );
     await expect(

@@ -45,14 +45,23 @@ function verdictOf(
 export function vacuityOf(kernel: Kernel, monitor: PropertyMonitor): string | undefined {
   const { property } = monitor;
   if (!monitor.premiseSeen) return "its premise was never true";
-  const notTaken = (property.restsOn ?? []).find(
-    (name) => !kernel.coverage.wasTaken(kernel.moves.findIndex((move) => move.name === name)),
-  );
-  if (notTaken !== undefined) return `it rests on the move ${notTaken}, which was never enabled`;
+  for (const name of property.restsOn ?? []) {
+    const unused = describeUnused(kernel, name);
+    if (unused !== undefined) return `it rests on ${unused}`;
+  }
   if (property.kind === "always" && !monitor.readsChanged) {
     return `nothing it reads (${property.reads.join(", ")}) ever changed`;
   }
   return undefined;
+}
+
+function describeUnused({ coverage, moves, network }: Kernel, name: string): string | undefined {
+  const move = moves.findIndex((candidate) => candidate.name === name);
+  if (move >= 0) {
+    return coverage.wasTaken(move) ? undefined : `the move ${name}, which was never enabled`;
+  }
+  const wire = network.wires.findIndex((candidate) => candidate.name === name);
+  return coverage.wasUsed(wire) ? undefined : `the wire ${name}, which was never used`;
 }
 
 function stateOf({ kernel, store }: BreadthFirstSearch, id: number): Int32Array {
