@@ -15,7 +15,7 @@ export interface System {
 export const JOB_MANAGER = "jobManager";
 
 /** The adversary of every system that has a crash to spend. */
-export const ENVIRONMENT = "environment";
+const ENVIRONMENT = "environment";
 
 /** The instance that keeps the snapshots of a source or task. */
 export function backendName(vertex: string): string {

@@ -10,7 +10,7 @@ export function didYouMean(name: string, known: readonly string[]): string {
 }
 
 /** The known name within a third of `name`'s length in edits, if there is one. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+function nearestName(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const nearest = closest(name, known);
   return distance(name, nearest) <= Math.max(2, name.length / 3) ? nearest : undefined;

@@ -37,7 +37,7 @@ export class ProgressLine {
 }
 
 /** `skewed join · aligned  412,339 states  451k/s  depth 57  queue 1,204  3.20 s`. */
-export function describeProgress(title: string, progress: Progress): string {
+function describeProgress(title: string, progress: Progress): string {
   const { states, statesPerSecond, depth, queue, elapsedMs, remainingMs } = progress;
   return [
     title,

@@ -14,7 +14,7 @@ export interface Detection {
   readonly medianMs: number;
 }
 
-export const MAX_DETECTION_RUNS = 5_000;
+const MAX_DETECTION_RUNS = 5_000;
 
 /** Looks for a mutant's bug with every strategy, from one seed after the other. */
 export async function measureDetection(

@@ -49,14 +49,6 @@ export class ComponentTable {
     return this.#determinism.rechecks;
   }
 
-  get localStates(): number {
-    return this.#locals.size;
-  }
-
-  get reactions(): number {
-    return this.#emissionLists.length;
-  }
-
   /** The id of the reaction of local state `local` to `event`, or REFUSED. */
   reaction(local: number, event: number): number {
     const row = this.#rows[event]!;

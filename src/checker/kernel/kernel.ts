@@ -114,10 +114,6 @@ export class Kernel {
     return this.#tables[instance]!.local(state[instance]!);
   }
 
-  localById(instance: number, id: number): LocalState {
-    return this.#tables[instance]!.local(id);
-  }
-
   event(instance: number, id: number): PlainEvent {
     return this.#tables[instance]!.event(id);
   }
