@@ -7,10 +7,6 @@ export class GrowableInt32 {
     this.#data = new Int32Array(capacity);
   }
 
-  get length(): number {
-    return this.#length;
-  }
-
   get(index: number): number {
     return this.#data[index]!;
   }
