@@ -45,7 +45,8 @@ export function featuresOf(topology: TaskSideTopology, variant: TaskSideVariant)
         (hasCrashes && capturesChannelState)),
     blocksForced: capturesChannelState,
     hasCredits: variant.machines.bufferPool !== undefined,
-    hasHardBackpressure: topology.recordsTakeTime ?? false,
+    hasHardBackpressure:
+      (topology.recordsTakeTime ?? false) || (topology.output?.outputsPerRecord ?? 1) > 1,
   };
 }
 

@@ -6,11 +6,20 @@ import { recordsSetAside } from "./machines/barrierBuffer.ts";
 import type { BarrierBufferContext } from "./machines/barrierBuffer.ts";
 import type { BarrierCoordinatorContext } from "./machines/barrierCoordinator.ts";
 import type { ChannelStateWriterContext } from "./machines/channelStateWriter.ts";
+import type { StreamTaskContext } from "./machines/streamTask.ts";
 import type { PipelinedSubpartitionContext } from "./machines/pipelinedSubpartition.ts";
 import type { RemoteInputChannelContext } from "./machines/remoteInputChannel.ts";
-import { BARRIER_HANDLER, COORDINATOR, partsOf } from "./taskSideNames.ts";
+import {
+  BARRIER_HANDLER,
+  COORDINATOR,
+  OUTPUT,
+  OUTPUT_STATE,
+  TASK,
+  partsOf,
+} from "./taskSideNames.ts";
+import { savesOutput } from "./taskSideOutput.ts";
 import type { TaskSideSystem } from "./taskSideSystem.ts";
-import type { TaskSideTopology } from "./taskSideTopology.ts";
+import type { OutputDescription } from "./taskSideTopology.ts";
 
 /** Which input's barrier is late, and which one is ahead of it, by name. */
 export interface Skew {
@@ -18,17 +27,27 @@ export interface Skew {
   readonly slow: string;
 }
 
-/** The four sides of seam 1; a variant that does not pay a price has 0 there. */
-export function taskSideMeasures(
-  { topology, features }: TaskSideSystem,
-  { fast, slow }: Skew,
-): readonly Measure[] {
+/**
+ * The four sides of seam 1, and where the task has an output what that adds; a variant that does not
+ * pay a price has 0 there.
+ */
+export function taskSideMeasures(system: TaskSideSystem, { fast, slow }: Skew): readonly Measure[] {
+  const { output } = system.topology;
   return [
     recordsAheadOf(slow),
     recordsHeldBack(fast),
-    recordsCaptured(features.capturesChannelState ? topology.inputs : []),
+    recordsCaptured(channelStatesOf(system)),
     recordsKept(),
+    ...(output === undefined
+      ? []
+      : [outputAhead(), barrierHeldInside(system), overdraftUsed(output)]),
   ];
+}
+
+function channelStatesOf({ topology: { inputs, output }, features }: TaskSideSystem) {
+  if (!features.capturesChannelState) return [];
+  const writers = inputs.map((input) => partsOf(input).channelState);
+  return output !== undefined && savesOutput(output, true) ? [...writers, OUTPUT_STATE] : writers;
 }
 
 /** How long the slow side holds the checkpoint: what the task has to work off before it. */
@@ -38,17 +57,8 @@ function recordsAheadOf(input: string): Measure {
     name: `records of ${input} that hold the checkpoint`,
     unit: "records",
     reads: [COORDINATOR, subpartition, channel],
-    value: (view) => {
-      const { pending } = contextOf<BarrierCoordinatorContext>(view, COORDINATOR);
-      const inFlight = [...queueOf(view, channel), ...queueOf(view, subpartition)];
-      const at = inFlight.findIndex(
-        (element) => element.type === "barrier" && element.checkpoint === pending?.checkpoint,
-      );
-      const barrier = inFlight[at];
-      // A barrier that overtakes waits for nothing, wherever it is.
-      if (barrier === undefined || hasPriority(barrier)) return 0;
-      return recordsIn(inFlight.slice(0, at)).length;
-    },
+    value: (view) =>
+      recordsBeforeBarrier(view, [...queueOf(view, channel), ...queueOf(view, subpartition)]),
   };
 }
 
@@ -67,8 +77,7 @@ function recordsHeldBack(input: string): Measure {
 }
 
 /** The state that overtaking adds: in-flight records saved with one checkpoint. */
-function recordsCaptured(inputs: TaskSideTopology["inputs"]): Measure {
-  const writers = inputs.map((input) => partsOf(input).channelState);
+function recordsCaptured(writers: readonly string[]): Measure {
   return {
     name: "in-flight records saved with a checkpoint",
     unit: "records",
@@ -101,6 +110,54 @@ function recordsKept(): Measure {
       return recordsSetAside({ setAside, queued });
     },
   };
+}
+
+/** How long a slow sink holds the checkpoint: what it has to write before its barrier. */
+function outputAhead(): Measure {
+  return {
+    name: "output records that hold the checkpoint",
+    unit: "records",
+    reads: [COORDINATOR, OUTPUT],
+    value: (view) => recordsBeforeBarrier(view, queueOf(view, OUTPUT)),
+  };
+}
+
+/** What not even overtaking helps against: barriers in front of a task that its full output holds. */
+function barrierHeldInside({ topology: { inputs, output } }: TaskSideSystem): Measure {
+  const channels = inputs.map((input) => partsOf(input).channel);
+  const { buffers, overdraft = 0 } = output!;
+  return {
+    name: "barriers that wait for a full output (hard backpressure)",
+    unit: "barriers",
+    reads: [TASK, OUTPUT, ...channels],
+    value: (view) => {
+      const { insideRecord } = contextOf<StreamTaskContext>(view, TASK);
+      const isFull = recordsIn(queueOf(view, OUTPUT)).length >= buffers + overdraft;
+      if (!insideRecord || !isFull) return 0;
+      return channels.filter((channel) => queueOf(view, channel)[0]?.type === "barrier").length;
+    },
+  };
+}
+
+/** What the way out of hard backpressure costs. */
+function overdraftUsed({ buffers }: OutputDescription): Measure {
+  return {
+    name: "overdraft buffers in use",
+    unit: "buffers",
+    reads: [OUTPUT],
+    value: (view) => Math.max(0, recordsIn(queueOf(view, OUTPUT)).length - buffers),
+  };
+}
+
+/** The data ahead of the pending checkpoint's barrier; one that overtakes waits for nothing. */
+function recordsBeforeBarrier(view: StateView, inFlight: readonly ChannelElement[]): number {
+  const { pending } = contextOf<BarrierCoordinatorContext>(view, COORDINATOR);
+  const at = inFlight.findIndex(
+    (element) => element.type === "barrier" && element.checkpoint === pending?.checkpoint,
+  );
+  const barrier = inFlight[at];
+  if (barrier === undefined || hasPriority(barrier)) return 0;
+  return recordsIn(inFlight.slice(0, at)).length;
 }
 
 function queueOf(view: StateView, instance: string): readonly ChannelElement[] {

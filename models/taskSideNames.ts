@@ -11,6 +11,12 @@ export const BUFFER_POOL = "bufferPool";
 export const ENVIRONMENT = "environment";
 export const ABORT_HISTORY = "abortHistory";
 
+/** The instances of the task's output, where it has one. */
+export const OUTPUT = "output";
+export const OUTPUT_STATE = "output_channelState";
+export const SINK = "sink";
+export const SINK_BACKEND = "sink_backend";
+
 /** The instances of one input, by name. */
 export interface InputParts {
   readonly source: string;

@@ -16,11 +16,14 @@ import {
   COORDINATOR,
   ENVIRONMENT,
   MAILBOX,
+  OUTPUT,
   RESPONDER,
+  SINK,
   TASK,
   TASK_BACKEND,
   partsOf,
 } from "./taskSideNames.ts";
+import { outputInstances, outputMoves, outputWires } from "./taskSideOutput.ts";
 import { checkTaskSideTopology } from "./taskSideTopology.ts";
 import type { InputDescription, TaskSideTopology } from "./taskSideTopology.ts";
 import { inputWires, taskWires } from "./taskSideWires.ts";
@@ -37,7 +40,8 @@ export interface TaskSideSystem {
 /**
  * Builds the network of one task with its channels: for each input a source, its state backend, the
  * sender's and the receiver's queue and the channel's saved data; for the task its barrier handler, its
- * operator and a state backend; the JobManager, and the environment if there is a crash.
+ * operator and a state backend; where it has an output, that queue and the sink that polls it; the
+ * JobManager, and the environment if there is a crash.
  *
  * @throws ModelError for a topology that makes no sense.
  */
@@ -48,6 +52,7 @@ export function buildTaskSideSystem(
 ): TaskSideSystem {
   checkTaskSideTopology(topology);
   const features = featuresOf(topology, variant);
+  const { output } = topology;
   const hasMailbox = variant.machines.mailbox !== undefined;
   const network = defineNetwork({
     name,
@@ -55,32 +60,41 @@ export function buildTaskSideSystem(
     wires: (wire) => [
       ...topology.inputs.flatMap((input, channel) => inputWires(input, channel, features, wire)),
       ...taskWires(topology, features, hasMailbox, wire),
+      ...(output === undefined ? [] : outputWires(output, features, wire)),
     ],
     moves: (move) => [
       ...topology.inputs.flatMap((input) => inputMoves(input, features, move)),
       ...taskMoves(topology, variant, features, move),
+      ...(output === undefined ? [] : outputMoves(output, features, move)),
     ],
   });
   return { topology, variant, features, network };
 }
 
-type MoveBuilder = (
+/** Builds a move as `defineNetwork` hands it out, for names that are made at run time. */
+export type MoveBuilder = (
   target: `${string}.${string}`,
   options?: { kind?: MoveKind; with?: EventFields },
 ) => Move;
 
 function instancesOf(
   topology: TaskSideTopology,
-  { machines, alignment }: TaskSideVariant,
+  variant: TaskSideVariant,
   features: TaskSideFeatures,
 ): Record<string, Instance> {
-  const { inputs, checkpoints, expiring = [], crashes, alignmentCap = null } = topology;
+  const { machines, alignment } = variant;
+  const { inputs, output, checkpoints, expiring = [], crashes, alignmentCap = null } = topology;
   const channels = inputs.length;
+  const plan = checkpoints.map((kind) => alignment[kind]);
   const instances = inputs.map((input) => inputInstances(machines, input, features));
   instances.push({
     [COORDINATOR]: instance(machines.coordinator, {
-      tasks: [...inputs.map(({ name }) => name), TASK],
-      plan: checkpoints.map((kind) => alignment[kind]),
+      tasks: [
+        ...inputs.map(({ name }) => name),
+        TASK,
+        ...(output === undefined ? [] : [OUTPUT, SINK]),
+      ],
+      plan,
       expiring,
     }),
     [BARRIER_HANDLER]: instance(machines.barrierHandler, { channels, alignmentCap }),
@@ -88,9 +102,13 @@ function instancesOf(
       channels,
       stallsAfter: topology.stallsAfter ?? null,
       recordsTakeTime: features.hasHardBackpressure,
+      ...(output === undefined
+        ? { outputsPerRecord: 0, plan: [] }
+        : { outputsPerRecord: output.outputsPerRecord ?? 1, plan }),
     }),
     [TASK_BACKEND]: instance(machines.stateBackend),
   });
+  if (output !== undefined) instances.push(outputInstances(output, variant, features));
   if (machines.bufferPool !== undefined) {
     const size = topology.floatingBuffers ?? 0;
     instances.push({ [BUFFER_POOL]: instance(machines.bufferPool, { size }) });

@@ -17,12 +17,26 @@ export interface InputDescription {
   readonly declines?: readonly number[];
 }
 
+/** The channel out of the task under study, to a sink that is as slow as it likes. */
+export interface OutputDescription {
+  /** Data buffers of the task's output (Flink: max-buffers-per-channel). */
+  readonly buffers: number;
+  /** Buffers beyond those, for a record in progress only (max-overdraft-buffers, A3). Default 0. */
+  readonly overdraft?: number;
+  /** 2 for a flatMap, which can get stuck between its two outputs. Default 1. */
+  readonly outputsPerRecord?: 1 | 2;
+  /** False inside a sink, before its committer: barriers are FORCED_ALIGNED. Default true. */
+  readonly supportsUnaligned?: boolean;
+}
+
 /**
  * One task with its input channels, the sources that feed them and the bounds of the scope, as plain
  * data.
  */
 export interface TaskSideTopology {
   readonly inputs: readonly InputDescription[];
+  /** Default: none, so the task takes every record at once. */
+  readonly output?: OutputDescription;
   /** What the JobManager triggers, in this order; a savepoint is aligned in every variant. */
   readonly checkpoints: readonly ("checkpoint" | "savepoint")[];
   /** The checkpoints that may expire while they are pending, never the last. Default none. */
@@ -50,6 +64,10 @@ export function checkTaskSideTopology(topology: TaskSideTopology): void {
   checkAbortable("expiring", topology.expiring ?? [], topology);
   checkBound("crashes", topology.crashes, 0);
   checkBound("floatingBuffers", floatingBuffers, 0);
+  if (topology.output !== undefined) {
+    checkBound("output, buffers", topology.output.buffers, 1);
+    checkBound("output, overdraft", topology.output.overdraft ?? 0, 0);
+  }
   const seen = new Set<string>();
   for (const input of inputs) {
     if (seen.has(input.name)) fail(`"${input.name}" is the name of two inputs. Rename one.`);

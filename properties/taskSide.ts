@@ -12,6 +12,7 @@ import { bufferConservation } from "./safety/bufferConservation.ts";
 import { channelCut } from "./safety/channelCut.ts";
 import { channelExactlyOnce } from "./safety/channelExactlyOnce.ts";
 import { duplicatesHappen } from "./safety/taskSideDuplicatesHappen.ts";
+import { barrierWaitsForOutput, recordsCanFinish } from "./safety/hardBackpressure.ts";
 import { monotoneIds } from "./safety/taskSideMonotoneIds.ts";
 import { noTaskFailure } from "./safety/noTaskFailure.ts";
 import { nothingLost } from "./safety/nothingLost.ts";
@@ -36,6 +37,7 @@ export const taskSideProperties: readonly TaskSideProperty[] = [
   alignmentCap,
   bufferBounds,
   bufferConservation,
+  recordsCanFinish,
   noTaskFailure,
   taskSideNoWedge,
   everyCheckpointCanComplete,
@@ -43,6 +45,7 @@ export const taskSideProperties: readonly TaskSideProperty[] = [
   checkpointIsRestored,
   duplicatesHappen,
   barrierWaitsForRecord,
+  barrierWaitsForOutput,
 ];
 
 /** What `assembleTaskSide` needs of a scenario. */

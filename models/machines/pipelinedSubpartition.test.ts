@@ -80,3 +80,16 @@ test("sends recovered data first and stops behind it", () => {
   expect(subpartition.send({ type: "send" })).toEqual([{ type: "endOfOutputChannelState" }]);
   expect(subpartition.send({ type: "send" })).toBe("refused");
 });
+
+test("overdraft buffers are for the rest of a record, and never for a new one", () => {
+  const subpartition = new MachineUnderTest(pipelinedSubpartition, {
+    maxBuffers: 1,
+    overdraft: 1,
+    supportsUnaligned: true,
+  });
+  const further = (sequence: number) => ({ type: "addFurtherRecord", sequence }) as const;
+  subpartition.send(record(1));
+  expect(subpartition.send(record(2))).toBe("refused");
+  expect(subpartition.send(further(2))).toEqual([]);
+  expect(subpartition.send(further(3))).toBe("refused");
+});

@@ -4,6 +4,8 @@ import type { Barrier, ChannelElement } from "../barriers.ts";
 
 export interface PipelinedSubpartitionContext {
   readonly maxBuffers: number;
+  /** Buffers beyond the quota, which only a record in progress may take. */
+  readonly overdraft: number;
   readonly supportsUnaligned: boolean;
   /** What waits to be sent, the next to send first. */
   readonly queue: readonly ChannelElement[];
@@ -16,12 +18,15 @@ export interface PipelinedSubpartitionContext {
 export interface PipelinedSubpartitionInput {
   /** How many data buffers it may hold (Flink: max-buffers-per-channel). */
   readonly maxBuffers: number;
+  /** How many more may be taken to finish a record (Flink: max-overdraft-buffers-per-gate). Default 0. */
+  readonly overdraft?: number;
   /** False for pointwise and broadcast edges, and inside a sink (A2.1). */
   readonly supportsUnaligned: boolean;
 }
 
 export type PipelinedSubpartitionEvent =
   | { readonly type: "addRecord"; readonly sequence: number }
+  | { readonly type: "addFurtherRecord"; readonly sequence: number }
   | ({ readonly type: "addBarrier" } & Barrier)
   | { readonly type: "addCancelMarker"; readonly checkpoint: number; readonly priority: boolean }
   | { readonly type: "addEndOfPartition" }
@@ -49,6 +54,9 @@ export type PipelinedSubpartitionEmitted =
  * `outputCompleted` stands for the channelStateFuture, on which the sender's acknowledgement waits:
  * at once for a barrier that is aligned for good or unaligned from the start; for one with a timeout
  * when it is sent or when it times out, whichever comes first.
+ *
+ * `addFurtherRecord` is what a task puts out while it is inside a record. It may use overdraft buffers;
+ * whether a new record may start is decided without them (A3).
  */
 export const pipelinedSubpartition = setup({
   types: {
@@ -59,6 +67,8 @@ export const pipelinedSubpartition = setup({
   },
   guards: {
     hasBuffer: ({ context }) => recordsIn(context.queue).length < context.maxBuffers,
+    hasBufferOrOverdraft: ({ context: { queue, maxBuffers, overdraft } }) =>
+      recordsIn(queue).length < maxBuffers + overdraft,
     /** Whether a barrier goes before what is queued already. */
     overtakes: (_, { alignment }: Barrier) => alignment === "UNALIGNED",
     mayOvertakeLater: (_, { alignment }: Barrier) => alignment === "TIMEOUTABLE_ALIGNED",
@@ -108,8 +118,9 @@ export const pipelinedSubpartition = setup({
   },
 }).createMachine({
   id: "pipelinedSubpartition",
-  context: ({ input: { maxBuffers, supportsUnaligned } }) => ({
+  context: ({ input: { maxBuffers, overdraft = 0, supportsUnaligned } }) => ({
     maxBuffers,
+    overdraft,
     supportsUnaligned,
     queue: [],
     isBlocked: false,
@@ -118,6 +129,13 @@ export const pipelinedSubpartition = setup({
   on: {
     addRecord: {
       guard: "hasBuffer",
+      actions: {
+        type: "append",
+        params: ({ event: { sequence } }) => ({ type: "record", sequence }),
+      },
+    },
+    addFurtherRecord: {
+      guard: "hasBufferOrOverdraft",
       actions: {
         type: "append",
         params: ({ event: { sequence } }) => ({ type: "record", sequence }),

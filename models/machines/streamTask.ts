@@ -1,4 +1,5 @@
 import { assign, enqueueActions, setup } from "xstate";
+import type { AlignmentType, Barrier } from "../barriers.ts";
 
 export interface StreamTaskContext {
   /** How many records it can process before its output stalls for ever; `null` for any number. */
@@ -6,6 +7,12 @@ export interface StreamTaskContext {
   /** Whether a record takes a step of its own to finish, in which the task thread does nothing else. */
   readonly recordsTakeTime: boolean;
   readonly insideRecord: boolean;
+  /** How many records it puts out for each one it takes; 0 where it has no output. */
+  readonly outputsPerRecord: number;
+  /** How each checkpoint is aligned: what its barrier goes out as, unless its alignment timed out. */
+  readonly plan: readonly AlignmentType[];
+  /** The newest checkpoint whose channel state was begun, so that its barrier overtakes; 0 for none. */
+  readonly unalignedCheckpoint: number;
   readonly attempt: number;
   /** The operator state: the records it has applied, in order, by input channel. */
   readonly applied: readonly (readonly number[])[];
@@ -19,6 +26,8 @@ export interface StreamTaskInput {
   readonly channels: number;
   readonly stallsAfter: number | null;
   readonly recordsTakeTime: boolean;
+  readonly outputsPerRecord: number;
+  readonly plan: readonly AlignmentType[];
 }
 
 export type StreamTaskSnapshot = StreamTaskContext["applied"];
@@ -27,6 +36,7 @@ export type StreamTaskEvent =
   | { readonly type: "record"; readonly channel: number; readonly sequence: number }
   | { readonly type: "takeTurn" }
   | { readonly type: "finishRecord" }
+  | { readonly type: "initInputsCheckpoint"; readonly checkpoint: number }
   | { readonly type: "triggerCheckpoint"; readonly checkpoint: number }
   | { readonly type: "inputFinished"; readonly checkpoint: number }
   | { readonly type: "cancel" }
@@ -37,6 +47,9 @@ export type StreamTaskEvent =
     };
 
 export type StreamTaskEmitted =
+  | { readonly type: "output"; readonly sequence: number }
+  | { readonly type: "furtherOutput"; readonly sequence: number }
+  | ({ readonly type: "barrier" } & Barrier)
   | { readonly type: "snapshot"; readonly checkpoint: number; readonly state: StreamTaskSnapshot }
   | { readonly type: "acknowledge"; readonly checkpoint: number; readonly attempt: number };
 
@@ -55,7 +68,13 @@ const ofEvent = <E>({ event }: { readonly event: E }): E => event;
  * hard backpressure. What a channel delivers asks for a turn first. (The alignment timer's mail and what
  * a BarrierBuffer replays do not; where they trigger a snapshot, that waits for the record.)
  *
- * It acknowledges when the snapshot is taken and all input of the checkpoint is known.
+ * Where it has an output, a record is taken only if its first output fits there: soft backpressure
+ * again. The second output of a flatMap comes when the record is finished; as long as it does not fit,
+ * the task is stuck inside the record. Outputs are numbered through, so what it has put out follows from
+ * what it has applied. The barrier goes out before the snapshot, in the same action.
+ *
+ * It acknowledges when the snapshot is taken and all input of the checkpoint is known. What is saved of
+ * its output, the output acknowledges itself.
  */
 export const streamTask = setup({
   types: {
@@ -79,6 +98,19 @@ export const streamTask = setup({
         insideRecord: context.recordsTakeTime,
       }),
     ),
+    putOut: enqueueActions(({ context, enqueue }) => {
+      if (context.outputsPerRecord === 0) return;
+      enqueue.emit({ type: "output", sequence: outputsSent({ ...context, insideRecord: true }) });
+    }),
+    putOutRest: enqueueActions(({ context, enqueue }) => {
+      if (context.outputsPerRecord < 2) return;
+      enqueue.emit({ type: "furtherOutput", sequence: outputsSent(context) });
+    }),
+    broadcastBarrier: enqueueActions(({ context, enqueue }, { checkpoint }: Checkpoint) => {
+      if (context.outputsPerRecord === 0) return;
+      const alignment = alignmentOf(context, checkpoint);
+      enqueue.emit({ type: "barrier", checkpoint, alignment });
+    }),
     checkpointState: enqueueActions(({ context, enqueue }, { checkpoint }: Checkpoint) => {
       enqueue.emit({ type: "snapshot", checkpoint, state: context.applied });
       enqueue.assign({ snapshotCheckpoint: checkpoint });
@@ -98,6 +130,8 @@ export const streamTask = setup({
   context: ({ input }) => ({
     stallsAfter: input.stallsAfter,
     recordsTakeTime: input.recordsTakeTime,
+    outputsPerRecord: input.outputsPerRecord,
+    plan: input.plan,
     attempt: 1,
     ...emptyState(input.channels),
   }),
@@ -107,13 +141,22 @@ export const streamTask = setup({
       on: {
         record: {
           guard: "outputIsAvailable",
-          actions: { type: "applyRecord", params: ofEvent },
+          actions: [{ type: "applyRecord", params: ofEvent }, "putOut"],
         },
         takeTurn: { guard: "isBetweenRecords", actions: assign({}) },
-        finishRecord: { guard: "isInsideRecord", actions: assign({ insideRecord: false }) },
+        finishRecord: {
+          guard: "isInsideRecord",
+          actions: [assign({ insideRecord: false }), "putOutRest"],
+        },
+        initInputsCheckpoint: {
+          actions: assign(({ event }) => ({ unalignedCheckpoint: event.checkpoint })),
+        },
         triggerCheckpoint: {
           guard: "isBetweenRecords",
-          actions: { type: "checkpointState", params: ofEvent },
+          actions: [
+            { type: "broadcastBarrier", params: ofEvent },
+            { type: "checkpointState", params: ofEvent },
+          ],
         },
         inputFinished: { actions: [assign({}), { type: "finishInput", params: ofEvent }] },
         cancel: {
@@ -138,5 +181,32 @@ export const streamTask = setup({
 
 function emptyState(channels: number) {
   const applied: readonly (readonly number[])[] = Array.from({ length: channels }, () => []);
-  return { applied, insideRecord: false, snapshotCheckpoint: 0, finishedInput: 0 };
+  return {
+    applied,
+    insideRecord: false,
+    unalignedCheckpoint: 0,
+    snapshotCheckpoint: 0,
+    finishedInput: 0,
+  };
+}
+
+/** How many records it has put out; inside a record of a flatMap the second is still to come. */
+export function outputsSent({
+  applied,
+  insideRecord,
+  outputsPerRecord,
+}: Pick<StreamTaskContext, "applied" | "insideRecord" | "outputsPerRecord">): number {
+  const missing = insideRecord && outputsPerRecord > 1 ? 1 : 0;
+  return applied.flat().length * outputsPerRecord - missing;
+}
+
+/**
+ * How the task's own barrier goes out. In Flink the options travel with the barriers that come in; an
+ * edge that forced their alignment is undone before (A2.5, iii), so they follow from the checkpoint. A
+ * timeout makes them unaligned, and then the channels were told to persist.
+ */
+function alignmentOf({ plan, unalignedCheckpoint }: StreamTaskContext, checkpoint: number) {
+  const alignment = plan[checkpoint - 1]!;
+  const hasTimedOut = alignment === "TIMEOUTABLE_ALIGNED" && unalignedCheckpoint === checkpoint;
+  return hasTimedOut ? "UNALIGNED" : alignment;
 }

@@ -3,8 +3,11 @@ import { backlogBehindBarrier } from "./backlogBehindBarrier.ts";
 import { bufferLostWithRecord } from "./bufferLostWithRecord.ts";
 import { checkpointIdsReused } from "./checkpointIdsReused.ts";
 import { everyCancelMarkerAborts } from "./everyCancelMarkerAborts.ts";
+import { forcedAlignmentIgnored } from "./forcedAlignmentIgnored.ts";
 import { inFlightDataNotRestored } from "./inFlightDataNotRestored.ts";
 import { obsoleteBarrierAccepted } from "./obsoleteBarrierAccepted.ts";
+import { outputNotCaptured } from "./outputNotCaptured.ts";
+import { overdraftForNewRecords } from "./overdraftForNewRecords.ts";
 import { pendingPersisterAsserted } from "./pendingPersisterAsserted.ts";
 import { persisterWithoutIds } from "./persisterWithoutIds.ts";
 import { quotaIgnored } from "./quotaIgnored.ts";
@@ -32,4 +35,7 @@ export const taskSideMutants: readonly TaskSideMutant[] = [
   alignmentCapIgnored,
   quotaIgnored,
   bufferLostWithRecord,
+  overdraftForNewRecords,
+  outputNotCaptured,
+  forcedAlignmentIgnored,
 ];

@@ -9,6 +9,9 @@ export interface TaskSideMachines {
   readonly inputChannel: AnyStateMachine;
   readonly barrierHandler: AnyStateMachine;
   readonly task: AnyStateMachine;
+  /** The queue of the task's own output, where the topology has one, and the sink that polls it. */
+  readonly output: AnyStateMachine;
+  readonly sink: AnyStateMachine;
   readonly channelStateWriter: AnyStateMachine;
   readonly stateBackend: AnyStateMachine;
   readonly checkpointResponder: AnyStateMachine;

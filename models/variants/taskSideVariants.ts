@@ -12,6 +12,7 @@ import { environment } from "../machines/environment.ts";
 import { localBufferPool } from "../machines/localBufferPool.ts";
 import { pipelinedSubpartition } from "../machines/pipelinedSubpartition.ts";
 import { remoteInputChannel } from "../machines/remoteInputChannel.ts";
+import { slowSink } from "../machines/slowSink.ts";
 import { stateBackend } from "../machines/stateBackend.ts";
 import { streamTask } from "../machines/streamTask.ts";
 import { upstreamTask } from "../machines/upstreamTask.ts";
@@ -29,6 +30,8 @@ export const selfBlocking: TaskSideVariant = {
     inputChannel: remoteInputChannel,
     barrierHandler: alignedBarrierHandler,
     task: streamTask,
+    output: pipelinedSubpartition,
+    sink: slowSink,
     channelStateWriter,
     stateBackend,
     checkpointResponder,
@@ -69,6 +72,9 @@ export const atLeastOnce: TaskSideVariant = {
   guarantee: "at least once",
 };
 
+/** In those days a sender knew nothing of barriers. */
+const neverBlocked = pipelinedSubpartition.provide({ actions: { blockAfter: assign({}) } });
+
 /** Exactly once in Flink 1.10 and before (BarrierBuffer): the hot side is read and set aside. */
 export const buffered: TaskSideVariant = {
   ...selfBlocking,
@@ -77,8 +83,8 @@ export const buffered: TaskSideVariant = {
     "The task goes on reading a channel whose barrier has come, and sets aside what it reads there.",
   machines: {
     ...selfBlocking.machines,
-    // In those days a sender knew nothing of barriers.
-    subpartition: pipelinedSubpartition.provide({ actions: { blockAfter: assign({}) } }),
+    subpartition: neverBlocked,
+    output: neverBlocked,
     barrierHandler: barrierBuffer,
   },
   sendersBlock: false,

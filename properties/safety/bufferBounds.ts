@@ -1,8 +1,12 @@
 import { recordsIn } from "../../models/barriers.ts";
 import type { ChannelElement } from "../../models/barriers.ts";
-import { partsOf } from "../../models/taskSideNames.ts";
+import { OUTPUT, partsOf } from "../../models/taskSideNames.ts";
 import type { TaskSideSystem } from "../../models/taskSideSystem.ts";
-import type { InputDescription, TaskSideTopology } from "../../models/taskSideTopology.ts";
+import type {
+  InputDescription,
+  OutputDescription,
+  TaskSideTopology,
+} from "../../models/taskSideTopology.ts";
 import { always, contextOf } from "../../src/checker/property/index.ts";
 import type { AlwaysProperty, StateView } from "../../src/checker/property/index.ts";
 import type { TaskSideProperty } from "../taskSideDefinition.ts";
@@ -11,8 +15,9 @@ import type { TaskSideProperty } from "../taskSideDefinition.ts";
 export const bufferBounds: TaskSideProperty = {
   name: "buffer bounds",
   description:
-    "No sender's queue holds more data than its quota, no receiver's more than its own buffers and " +
-    "those of the pool, but for what a restore has put there.",
+    "No sender's queue holds more data than its quota, and of overdraft buffers only what finishes a " +
+    "record; no receiver's more than its own buffers and those of the pool, but for what a restore " +
+    "has put there.",
   // A restore may bring more recovered buffers than fit; Flink hands them in one by one.
   appliesTo: ({ crashes }) => crashes === 0,
   build,
@@ -21,9 +26,12 @@ export const bufferBounds: TaskSideProperty = {
 function build({ topology }: TaskSideSystem): AlwaysProperty {
   return always(bufferBounds.name, {
     description: bufferBounds.description,
-    reads: topology.inputs
-      .map(partsOf)
-      .flatMap(({ subpartition, channel }) => [subpartition, channel]),
+    reads: [
+      ...topology.inputs
+        .map(partsOf)
+        .flatMap(({ subpartition, channel }) => [subpartition, channel]),
+      ...(topology.output === undefined ? [] : [OUTPUT]),
+    ],
     premise: (view) => topology.inputs.some((input) => dataIn(view, partsOf(input).channel) > 0),
     holds: (view) => describeExcess(topology, view).length === 0,
     explain: (view) => describeExcess(topology, view).join(" "),
@@ -31,13 +39,28 @@ function build({ topology }: TaskSideSystem): AlwaysProperty {
 }
 
 function describeExcess(topology: TaskSideTopology, view: StateView): readonly string[] {
-  return topology.inputs.flatMap((input) => {
+  const { inputs, output } = topology;
+  const excess = inputs.flatMap((input) => {
     const { subpartition, channel } = partsOf(input);
     return [
       ...describe(view, subpartition, input.senderBuffers),
       ...describe(view, channel, receiverBound(topology, input)),
     ];
   });
+  return output === undefined ? excess : [...excess, ...describeOutput(output, view)];
+}
+
+/** Overdraft is for the rest of a record: what begins one has to lie within the quota (A3). */
+function describeOutput(
+  { buffers, overdraft = 0, outputsPerRecord = 1 }: OutputDescription,
+  view: StateView,
+): readonly string[] {
+  const records = recordsOf(view, OUTPUT);
+  const begun = records.findLastIndex((sequence) => (sequence - 1) % outputsPerRecord === 0);
+  return [
+    ...describe(view, OUTPUT, buffers + overdraft),
+    ...(begun < buffers ? [] : [`${OUTPUT} has begun a record in an overdraft buffer.`]),
+  ];
 }
 
 function receiverBound({ floatingBuffers = 0 }: TaskSideTopology, input: InputDescription): number {
@@ -50,6 +73,10 @@ function describe(view: StateView, queue: string, buffers: number): readonly str
 }
 
 function dataIn(view: StateView, instance: string): number {
+  return recordsOf(view, instance).length;
+}
+
+function recordsOf(view: StateView, instance: string): readonly number[] {
   const { queue } = contextOf<{ readonly queue: readonly ChannelElement[] }>(view, instance);
-  return recordsIn(queue).length;
+  return recordsIn(queue);
 }

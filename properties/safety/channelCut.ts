@@ -1,3 +1,4 @@
+import { OUTPUT } from "../../models/taskSideNames.ts";
 import { always } from "../../src/checker/property/index.ts";
 import type { AlwaysProperty } from "../../src/checker/property/index.ts";
 import type { TaskSideProperty } from "../taskSideDefinition.ts";
@@ -22,7 +23,7 @@ export const channelCut: TaskSideProperty = {
   name: "consistent cut",
   description:
     "In every completed checkpoint, what the task had applied from a channel and the channel's saved " +
-    "in-flight records are together exactly what its sender had sent, in order.",
+    "in-flight records are together exactly what its sender had sent, in order; likewise of its output.",
   appliesTo: (_, variant) => variant.guarantee === "exactly once",
   build,
 };
@@ -64,8 +65,9 @@ function describeDefect(channel: ChannelSnapshot): string {
       : []),
   ];
   const inFlight = [...captured.input, ...captured.output];
+  const receiver = input === OUTPUT ? "the sink" : "the task";
   return (
-    `${input} had sent ${listRecords(input, sent)}, the task had applied ` +
+    `${input} had sent ${listRecords(input, sent)}, ${receiver} had applied ` +
     `${listRecords(input, applied)}, and ${listRecords(input, inFlight)} was saved in flight: ` +
     `${effects.length > 0 ? effects.join(", and ") : "the order is wrong"}.`
   );

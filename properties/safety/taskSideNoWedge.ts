@@ -1,8 +1,9 @@
 import type { BarrierCoordinatorContext } from "../../models/machines/barrierCoordinator.ts";
 import type { PipelinedSubpartitionContext } from "../../models/machines/pipelinedSubpartition.ts";
 import type { RemoteInputChannelContext } from "../../models/machines/remoteInputChannel.ts";
+import type { StreamTaskContext } from "../../models/machines/streamTask.ts";
 import type { UpstreamTaskContext } from "../../models/machines/upstreamTask.ts";
-import { COORDINATOR, partsOf } from "../../models/taskSideNames.ts";
+import { COORDINATOR, OUTPUT, TASK, partsOf } from "../../models/taskSideNames.ts";
 import type { TaskSideSystem } from "../../models/taskSideSystem.ts";
 import type { InputDescription, TaskSideTopology } from "../../models/taskSideTopology.ts";
 import { contextOf, deadlockFree } from "../../src/checker/property/index.ts";
@@ -29,6 +30,7 @@ function build({ topology }: TaskSideSystem): DeadlockFreeProperty {
     description: taskSideNoWedge.description,
     reads: [
       COORDINATOR,
+      ...(topology.output === undefined ? [] : [OUTPUT, TASK]),
       ...parts.flatMap(({ source, subpartition, channel }) => [source, subpartition, channel]),
     ],
     holds: (view) => undoneWork(topology, view).length === 0,
@@ -42,6 +44,7 @@ function undoneWork(topology: TaskSideTopology, view: StateView): readonly strin
     ...undoneByCoordinator(view),
     ...topology.inputs.flatMap((input) => undoneBySource(input, view)),
     ...(stalls ? [] : topology.inputs.flatMap((input) => undoneData(input, view))),
+    ...(topology.output === undefined ? [] : undoneOutput(view)),
   ];
 }
 
@@ -58,6 +61,16 @@ function undoneByCoordinator(view: StateView): string[] {
 function undoneBySource(input: InputDescription, view: StateView): string[] {
   const { mailbox } = contextOf<UpstreamTaskContext>(view, input.name);
   return mailbox.length > 0 ? [`${input.name} has an unread trigger`] : [];
+}
+
+function undoneOutput(view: StateView): string[] {
+  const { queue, isBlocked } = contextOf<PipelinedSubpartitionContext>(view, OUTPUT);
+  const { insideRecord } = contextOf<StreamTaskContext>(view, TASK);
+  return [
+    ...(insideRecord ? ["the task is inside a record"] : []),
+    ...(queue.length > 0 ? [`${OUTPUT} still holds ${queue.length} elements`] : []),
+    ...(isBlocked ? [`${OUTPUT} is blocked`] : []),
+  ];
 }
 
 function undoneData(input: InputDescription, view: StateView): string[] {

@@ -62,7 +62,7 @@ export const checkpointIsRestored: TaskSideProperty = {
 export const barrierWaitsForRecord: TaskSideProperty = {
   name: "a barrier waits for a record",
   description: "Some run has a barrier at the head of a channel while the task is inside a record.",
-  appliesTo: ({ recordsTakeTime = false }) => recordsTakeTime,
+  appliesTo: (topology, variant) => featuresOf(topology, variant).hasHardBackpressure,
   build: ({ topology }) => {
     const channels = topology.inputs.map((input) => partsOf(input).channel);
     return sometimes(barrierWaitsForRecord.name, {
