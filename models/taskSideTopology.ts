@@ -64,6 +64,7 @@ export function checkTaskSideTopology(topology: TaskSideTopology): void {
   checkAbortable("expiring", topology.expiring ?? [], topology);
   checkBound("crashes", topology.crashes, 0);
   checkBound("floatingBuffers", floatingBuffers, 0);
+  checkExclusiveBuffers(topology);
   if (topology.output !== undefined) {
     checkBound("output, buffers", topology.output.buffers, 1);
     checkBound("output, overdraft", topology.output.overdraft ?? 0, 0);
@@ -88,6 +89,19 @@ function checkAbortable(what: string, ids: readonly number[], { checkpoints }: T
   const wrong = ids.find((id) => !Number.isInteger(id) || id < 1 || id >= checkpoints.length);
   if (wrong === undefined) return;
   fail(`${what}: ${wrong} is not a checkpoint that another one follows (1 to the last but one).`);
+}
+
+/**
+ * One setting holds for all channels of a gate (Flink: taskmanager.network.memory.buffers-per-channel,
+ * A3): where one of them has no exclusive buffers, none has.
+ */
+function checkExclusiveBuffers({ inputs, floatingBuffers = 0 }: TaskSideTopology): void {
+  const without = inputs.filter(({ receiverBuffers }) => receiverBuffers === 0);
+  if (floatingBuffers === 0 || without.length === 0 || without.length === inputs.length) return;
+  fail(
+    `input "${without[0]!.name}" has no exclusive buffers and others have some. Set receiverBuffers ` +
+      "to 0 for all inputs or for none.",
+  );
 }
 
 function checkBound(what: string, value: number, least: number): void {

@@ -1,13 +1,11 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import { describeTopology, scenarioArbitrary } from "../models/arbitraries/index.ts";
 import type { TopologyLimits } from "../models/arbitraries/index.ts";
 import { variants as correctVariants } from "../models/variants/index.ts";
 import type { Variant } from "../models/variants/index.ts";
-import { ModelError } from "../src/checker/errors.ts";
-import { scheduleProperty } from "../src/checker/explore/index.ts";
-import type { ScheduleOptions } from "../src/checker/explore/index.ts";
 import type { Model } from "../src/checker/property/index.ts";
-import { didYouMean } from "../src/checker/suggest.ts";
+import { drawnModel, refuseUnknownProperty, schedulesProperty } from "./arbitrarySchedules.ts";
+import type { SchedulesOptions } from "./arbitrarySchedules.ts";
 import { assemble } from "./assemble.ts";
 import { properties } from "./registry.ts";
 
@@ -23,14 +21,7 @@ export interface ArbitraryModelOptions extends TopologyLimits {
 }
 
 /** How random scenarios meet random schedules. */
-export interface ModelPropertyOptions extends ArbitraryModelOptions {
-  /** How many schedules of each scenario are tried. Default 20. */
-  readonly schedules?: number;
-  /** How these are drawn, such as under which adversary's profile. Default: as by default. */
-  readonly scheduling?: (model: Model) => ScheduleOptions;
-}
-
-const DEFAULT_SCHEDULES = 20;
+export interface ModelPropertyOptions extends ArbitraryModelOptions, SchedulesOptions {}
 
 /**
  * Random jobs under random variants with every property that applies to them. A model shrinks as its
@@ -43,17 +34,12 @@ const DEFAULT_SCHEDULES = 20;
  */
 export function arbitraryModel(options: ArbitraryModelOptions = {}): fc.Arbitrary<Model> {
   const { variants = correctVariants, property, ...limits } = options;
-  if (property !== undefined) refuseUnknown(property);
+  refuseUnknownProperty(property, properties);
   const names = variants.map(({ name }) => name);
   return scenarioArbitrary({ ...limits, variants: names }).map(({ variant, topology }) => {
     const name = describeTopology(topology);
     const chosen = variants.find((one) => one.name === variant)!;
-    const model = assemble({ name, topology }, chosen);
-    return {
-      ...model,
-      properties: model.properties.filter((one) => (property ?? one.name) === one.name),
-      toString: () => `${variant}: ${name}`,
-    };
+    return drawnModel(assemble({ name, topology }, chosen), property, `${variant}: ${name}`);
   });
 }
 
@@ -65,25 +51,8 @@ export function arbitraryModel(options: ArbitraryModelOptions = {}): fc.Arbitrar
  * @example
  * fc.assert(modelProperty({ variants: [myVariant] }), { numRuns: 1_000, seed: 42 });
  */
-export function modelProperty({
-  schedules = DEFAULT_SCHEDULES,
-  scheduling = () => ({}),
-  ...models
-}: ModelPropertyOptions = {}): fc.IPropertyWithHooks<[Model, number]> {
-  const seed = fc.noShrink(fc.integer());
-  return fc.property(arbitraryModel(models), seed, (model, seed) => {
-    const noViolation = scheduleProperty(model, scheduling(model));
-    const { counterexample, errorInstance } = fc.check(noViolation, { numRuns: schedules, seed });
-    if (counterexample === null || !(errorInstance instanceof Error)) return;
-    const message = `${errorInstance.message}\n${String(counterexample[0])}`;
-    throw new Error(message, { cause: errorInstance });
-  });
-}
-
-function refuseUnknown(property: string): void {
-  const known = properties.map(({ name }) => name);
-  if (known.includes(property)) return;
-  throw new ModelError(
-    `There is no property "${property}".${didYouMean(property, known)} Known: ${known.join(", ")}.`,
-  );
+export function modelProperty(
+  options: ModelPropertyOptions = {},
+): fc.IPropertyWithHooks<[Model, number]> {
+  return schedulesProperty(arbitraryModel(options), options);
 }

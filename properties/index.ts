@@ -3,6 +3,7 @@ export type { PropertyDefinition } from "./definition.ts";
 export { properties } from "./registry.ts";
 export { arbitraryModel, modelProperty } from "./arbitraryModels.ts";
 export type { ArbitraryModelOptions } from "./arbitraryModels.ts";
+export { arbitraryTaskSideModel, taskSideModelProperty } from "./arbitraryTaskSideModels.ts";
 export { families } from "./catalogue.ts";
 export type {
   CatalogueEntry,

@@ -99,7 +99,13 @@ export {
 } from "../models/variants/index.ts";
 export type { DefinedVariant, Rules, VariantDefinition } from "../models/variants/index.ts";
 export { adversaries, profileFor } from "../models/profiles/index.ts";
-export { arbitraryModel, modelProperty, modelsOf } from "../properties/index.ts";
+export {
+  arbitraryModel,
+  arbitraryTaskSideModel,
+  modelProperty,
+  modelsOf,
+  taskSideModelProperty,
+} from "../properties/index.ts";
 export type { ProtocolFamily, Scope } from "../properties/index.ts";
 export { builtInModel } from "./builtInModel.ts";
 
