@@ -57,7 +57,7 @@ function buildProgram(context: CommandContext): Command {
     .showHelpAfterError("(seamcheck --help shows all commands and options)")
     .addHelpText(
       "after",
-      "\nExit codes: 0 all hold, 1 a violation, 2 wrong input, 3 undecided or vacuous.",
+      "\nExit codes: 0 nothing violated, 1 a violation, 2 wrong input, 3 undecided or vacuous.",
     );
   addCheckCommand(program, context);
   addExploreCommand(program, context);

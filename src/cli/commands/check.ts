@@ -23,7 +23,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
     .command("check")
     .summary("check models: every reachable state, shortest counterexamples")
     .description(
-      "Explores every reachable state of the chosen models and says which properties hold.\n" +
+      "Explores every reachable state of the chosen models and says which properties hold. " +
         "Without arguments: all built-in scenarios under their correct variants, and one real job.",
     );
   addRecordingOptions(addOutputOptions(addModelChoice(command)))

@@ -30,7 +30,7 @@ export function addExploreCommand(program: Command, context: CommandContext): vo
     .command("explore")
     .summary("explore models by random runs: shrunk counterexamples, no proof")
     .description(
-      "Draws runs of the chosen models, as an adversary would schedule them, and shrinks what they\n" +
+      "Draws runs of the chosen models, as an adversary would schedule them, and shrinks what they " +
         "find. It takes scopes that nobody can enumerate, and it never says that a property holds.",
     );
   addRecordingOptions(addOutputOptions(addModelChoice(command)))

@@ -19,7 +19,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
     .command("replay")
     .summary("run a recorded schedule again, step by step")
     .description(
-      "Runs a recorded schedule and shows it step by step. The exit code is 0 when the verdict is the\n" +
+      "Runs a recorded schedule and shows it step by step. The exit code is 0 when the verdict is the " +
         "recorded one, 1 when it is another, and 3 when the schedule no longer applies.",
     )
     .argument("<schedule>", "a schedule file, or its JSON")
