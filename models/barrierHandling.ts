@@ -1,9 +1,17 @@
 import type { Barrier } from "./barriers.ts";
+import { ofEvent } from "./ofEvent.ts";
 
 /** A barrier as the handler gets it: with the channel that it came through. */
 export interface ReceivedBarrier extends Barrier {
   readonly channel: number;
 }
+
+/** What a handler does with every barrier that is not obsolete: `checkNew` and `aligned += channel`. */
+export const beginAndNote = [
+  { type: "abortSubsumed", params: ofEvent<ReceivedBarrier> },
+  { type: "checkNew", params: ofEvent<ReceivedBarrier> },
+  { type: "noteBarrier", params: ofEvent<ReceivedBarrier> },
+] as const;
 
 /** What every SingleCheckpointBarrierHandler keeps (A2.2). */
 export interface BarrierProgress {

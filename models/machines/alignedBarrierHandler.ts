@@ -1,5 +1,6 @@
 import { assign, emit, enqueueActions, setup } from "xstate";
 import {
+  beginAndNote,
   checkNew,
   closeChannel,
   endCheckpoint,
@@ -12,6 +13,7 @@ import {
   noteBarrier,
 } from "../barrierHandling.ts";
 import type { BarrierProgress, ReceivedBarrier } from "../barrierHandling.ts";
+import { ofEvent } from "../ofEvent.ts";
 import type { BarrierHandlerEmitted, BarrierHandlerInput } from "./barrierHandler.ts";
 
 export interface AlignedBarrierHandlerContext extends BarrierProgress {
@@ -32,14 +34,6 @@ interface Checkpoint {
 interface Channel {
   readonly channel: number;
 }
-
-const ofEvent = <E>({ event }: { readonly event: E }): E => event;
-
-const beginAndNote = [
-  { type: "abortSubsumed", params: ofEvent<ReceivedBarrier> },
-  { type: "checkNew", params: ofEvent<ReceivedBarrier> },
-  { type: "noteBarrier", params: ofEvent<ReceivedBarrier> },
-] as const;
 
 /**
  * The barrier handler of exactly once without unaligned checkpoints (Flink:

@@ -1,5 +1,6 @@
 import { assign, emit, setup } from "xstate";
 import type { AlignmentType, Barrier } from "../barriers.ts";
+import { ofEvent } from "../ofEvent.ts";
 
 export interface TriggeredCheckpoint extends Barrier {
   readonly notYetAcknowledged: readonly string[];
@@ -51,8 +52,6 @@ export type BarrierCoordinatorEmitted =
   | { readonly type: "checkpointCompleted"; readonly checkpoint: number }
   | { readonly type: "cancel" }
   | { readonly type: "restore"; readonly checkpoint: number | null; readonly attempt: number };
-
-const ofEvent = <E>({ event }: { readonly event: E }): E => event;
 
 /**
  * The JobManager as the task side sees it: one pending checkpoint at a time, which completes on the

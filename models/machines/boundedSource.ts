@@ -1,4 +1,5 @@
 import { assign, emit, setup } from "xstate";
+import { ofEvent } from "../ofEvent.ts";
 import type { CheckpointKind } from "./checkpointKind.ts";
 
 export interface BoundedSourceInput {
@@ -65,8 +66,6 @@ interface OfCheckpoint {
 interface Triggered extends OfCheckpoint {
   readonly kind: CheckpointKind;
 }
-
-const ofEvent = <E>({ event }: { event: E }): E => event;
 
 /** The operators of the chain snapshot in its order, then the task acknowledges (A2.5). */
 const performCheckpoint = [

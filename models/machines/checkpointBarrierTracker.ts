@@ -1,4 +1,5 @@
 import { assign, emit, enqueueActions, setup } from "xstate";
+import { ofEvent } from "../ofEvent.ts";
 import type { BarrierHandlerEmitted, BarrierHandlerInput } from "./barrierHandler.ts";
 
 /** A checkpoint some of whose barriers have come (Flink: CheckpointBarrierCount). */
@@ -29,8 +30,6 @@ export type CheckpointBarrierTrackerEvent =
   | ({ readonly type: "cancelMarker" } & Marker)
   | { readonly type: "endOfPartition"; readonly channel: number }
   | { readonly type: "cancel" };
-
-const ofEvent = <E>({ event }: { readonly event: E }): E => event;
 
 /**
  * The barrier handler of at-least-once mode (Flink: CheckpointBarrierTracker, A2.4). It only counts

@@ -1,4 +1,5 @@
 import { and, assign, emit, setup } from "xstate";
+import { ofEvent } from "../ofEvent.ts";
 import type { CheckpointKind } from "./checkpointKind.ts";
 
 /** A triggered checkpoint that some task has not yet acknowledged (Flink: PendingCheckpoint, A1.4). */
@@ -63,8 +64,6 @@ export type CheckpointCoordinatorEmitted =
   | { readonly type: "notifyCheckpointComplete"; readonly checkpoint: number }
   | { readonly type: "notifyCheckpointAborted"; readonly latestCompleted: number | null }
   | { readonly type: "discard"; readonly checkpoints: readonly number[] };
-
-const ofEvent = <E>({ event }: { event: E }): E => event;
 
 /** A request becomes a pending checkpoint of the next id, and its tasks are triggered (A1.3). */
 const start = (kind: CheckpointKind) =>

@@ -1,4 +1,5 @@
 import { assign, emit, setup } from "xstate";
+import { ofEvent } from "../ofEvent.ts";
 
 export interface CheckpointNotificationsInput {
   /** How many notifications may be lost. */
@@ -28,8 +29,6 @@ export type CheckpointNotificationsEvent =
 export type CheckpointNotificationsEmitted = {
   readonly type: "notifyCheckpointComplete";
 } & OfCheckpoint;
-
-const ofEvent = <E>({ event }: { event: E }): E => event;
 
 /**
  * The notifications of one task on their way from the JobManager (Flink: TaskManagerGateway, A5.3):

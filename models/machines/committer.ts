@@ -1,4 +1,5 @@
 import { assign, emit, setup } from "xstate";
+import { ofEvent } from "../ofEvent.ts";
 import type { Committable } from "./sinkWriter.ts";
 
 export interface CommitterSnapshot {
@@ -47,8 +48,6 @@ export type CommitterEmitted =
     }
   | { readonly type: "abortLingering"; readonly attempt: number }
   | { readonly type: "finished" };
-
-const ofEvent = <E>({ event }: { event: E }): E => event;
 
 /**
  * The committer of a Sink V2 (Flink: CommitterOperator, A5.2): a task of its own behind the writer. It

@@ -1,6 +1,7 @@
 import { assign, emit, enqueueActions, setup } from "xstate";
 import { asBuffers, hasPriority, insertPriority, recordsIn } from "../barriers.ts";
 import type { Barrier, ChannelElement } from "../barriers.ts";
+import { ofEvent } from "../ofEvent.ts";
 
 /** What the channel knows about persisting its data (Flink: ChannelStatePersister, A2.6). */
 export type CheckpointStatus = "COMPLETED" | "BARRIER_PENDING" | "BARRIER_RECEIVED";
@@ -50,8 +51,6 @@ export type RemoteInputChannelEmitted =
 interface Checkpoint {
   readonly checkpoint: number;
 }
-
-const ofEvent = <E>({ event }: { readonly event: E }): E => event;
 
 /** What the network thread does with a barrier once it is queued. */
 const noticeBarrier = [

@@ -1,4 +1,5 @@
 import { assign, emit, setup } from "xstate";
+import { ofEvent } from "../ofEvent.ts";
 
 export interface SinkWriterContext {
   readonly attempt: number;
@@ -34,8 +35,6 @@ export type SinkWriterEmitted =
   | { readonly type: "prepare"; readonly transaction: string }
   | ({ readonly type: "committable" } & Committable)
   | ({ readonly type: "barrier" } & Snapshotting);
-
-const ofEvent = <E>({ event }: { event: E }): E => event;
 
 /**
  * The writer of a Sink V2 (Flink: SinkWriterOperator, A5.2), chained behind its source. Before the

@@ -1,5 +1,6 @@
 import { assign, emit, enqueueActions, setup } from "xstate";
 import type { Barrier } from "../barriers.ts";
+import { ofEvent } from "../ofEvent.ts";
 
 export interface SlowSinkContext {
   /** What it has written, in order. */
@@ -24,8 +25,6 @@ export type SlowSinkEmitted =
   | { readonly type: "resumeConsumption" }
   | { readonly type: "acknowledge"; readonly checkpoint: number }
   | { readonly type: "snapshot"; readonly checkpoint: number; readonly state: SlowSinkSnapshot };
-
-const ofEvent = <E>({ event }: { readonly event: E }): E => event;
 
 /**
  * The task downstream of the one under study: a sink with one local input (Flink: LocalInputChannel,

@@ -1,5 +1,6 @@
 import { assign, enqueueActions, setup } from "xstate";
 import type { AlignmentType, Barrier } from "../barriers.ts";
+import { ofEvent } from "../ofEvent.ts";
 
 export interface StreamTaskContext {
   /** How many records it can process before its output stalls for ever; `null` for any number. */
@@ -56,8 +57,6 @@ export type StreamTaskEmitted =
 interface Checkpoint {
   readonly checkpoint: number;
 }
-
-const ofEvent = <E>({ event }: { readonly event: E }): E => event;
 
 /**
  * The operator of the task under study with its SubtaskCheckpointCoordinator (A2.5). Its state is the

@@ -1,6 +1,7 @@
 import { assign, emit, setup } from "xstate";
 import { countRecord } from "../records.ts";
 import type { RecordCounts, RecordIdentity } from "../records.ts";
+import { ofEvent } from "../ofEvent.ts";
 
 /** What a task keeps, and what of it a snapshot holds. */
 export interface TaskContext {
@@ -40,8 +41,6 @@ interface Barrier {
   readonly channel: number;
   readonly checkpoint: number;
 }
-
-const ofEvent = <E>({ event }: { event: E }): E => event;
 
 /** What the last barrier sets off, in this order (Flink: SubtaskCheckpointCoordinatorImpl, A2.5). */
 const takeCheckpoint = [

@@ -1,4 +1,5 @@
 import { assign, emit, setup } from "xstate";
+import { ofEvent } from "../ofEvent.ts";
 
 /** A pre-committed transaction and the checkpoint whose completion commits it. */
 export interface PendingCommit {
@@ -54,8 +55,6 @@ export type TwoPhaseCommitSinkEmitted =
       readonly transactions: readonly string[];
     }
   | { readonly type: "abortLingering"; readonly attempt: number };
-
-const ofEvent = <E>({ event }: { event: E }): E => event;
 
 /**
  * The legacy transactional sink (Flink: TwoPhaseCommitSinkFunction, A5.1), as an operator that is

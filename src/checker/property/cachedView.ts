@@ -16,6 +16,7 @@ export class CachedView<T> {
   #pairs: Map<number, number>[] = [];
   #values: T[] = [];
   #tuples = 0;
+  #isFull = false;
 
   constructor(kernel: Kernel, reads: readonly string[], compute: (view: StateView) => T) {
     this.#kernel = kernel;
@@ -33,7 +34,7 @@ export class CachedView<T> {
   }
 
   evaluate(state: Int32Array): T {
-    if (this.#pairs.some((pairs) => pairs.size > MAX_TUPLES)) this.#forget();
+    if (this.#isFull) this.#forget();
     const tuple = this.#tupleOf(state);
     if (tuple === this.#values.length) {
       this.#values.push(this.#compute(viewOf(this.#kernel, this.#reads, state)));
@@ -45,6 +46,7 @@ export class CachedView<T> {
     this.#pairs = this.#reads.map(() => new Map<number, number>());
     this.#values = [];
     this.#tuples = 0;
+    this.#isFull = false;
   }
 
   #tupleOf(state: Int32Array): number {
@@ -56,6 +58,7 @@ export class CachedView<T> {
       if (next === undefined) {
         next = position + 1 === this.#reads.length ? this.#tuples++ : pairs.size;
         pairs.set(key, next);
+        this.#isFull ||= pairs.size > MAX_TUPLES;
       }
       tuple = next;
     }
